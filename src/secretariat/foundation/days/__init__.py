@@ -1,0 +1,1 @@
+"""Time as the forum keeps it: the clock, the edition's zone, and how exactly a time is known."""

@@ -1,0 +1,1 @@
+"""Documents: one content for the page, the HTML file and the PDF."""

@@ -1,0 +1,1 @@
+"""Texts in several languages, their state of translation, and the interface's catalogues."""

@@ -1,0 +1,1 @@
+"""Where the house writes numbers otherwise than Django's formats for a language."""
