@@ -1,0 +1,52 @@
+"""Who sees and does what at the desk `directory`."""
+
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from secretariat.desks.directory.models import Entity, Office, Person, Source, Topic
+from secretariat.foundation.access.actors import Actor
+from secretariat.foundation.access.roles import EVERYBODY, OFFICERS, Role
+
+
+class Right(StrEnum):
+    READ = "directory.read"
+    KEEP = "directory.keep"
+
+
+HOLDERS: dict[StrEnum, frozenset[Role]] = {
+    Right.READ: EVERYBODY,
+    Right.KEEP: frozenset({Role.ADMINISTRATOR, Role.REGISTRAR}),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Person]:
+    """Officers see every person; others those who hold or held an office, which is public."""
+    if actor.is_system or actor.roles & OFFICERS:
+        return Person.objects.all()
+    in_public_office = Q(holdings__isnull=False)
+    return Person.objects.filter(in_public_office).distinct()
+
+
+def entities_visible_to(actor: Actor) -> QuerySet[Entity]:
+    """Entities, offices, sources and topics are public: everybody who works with the house sees them."""
+    actor.require(Right.READ)
+    return Entity.objects.all()
+
+
+def offices_visible_to(actor: Actor) -> QuerySet[Office]:
+    """As entities are."""
+    actor.require(Right.READ)
+    return Office.objects.all()
+
+
+def sources_visible_to(actor: Actor) -> QuerySet[Source]:
+    """As entities are."""
+    actor.require(Right.READ)
+    return Source.objects.all()
+
+
+def topics_visible_to(actor: Actor) -> QuerySet[Topic]:
+    """As entities are."""
+    actor.require(Right.READ)
+    return Topic.objects.all()
