@@ -1,0 +1,89 @@
+"""The delegations of an edition, and one of them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from secretariat.desks.delegations import queries
+from secretariat.desks.delegations.views import pictures
+from secretariat.desks.directory.queries import entity_labels
+from secretariat.engines.names.search import search_words
+from secretariat.foundation.access.routes import ActingRequest
+from secretariat.foundation.pages.addresses import Column, ListAddress, Sort, sort_heads
+from secretariat.foundation.pages.paging import Place, piece
+from secretariat.foundation.pages.showing import show
+
+ROWS = 50
+COLUMNS = (
+    Column("name", _("Delegation"), names_rows=True),
+    Column("persons", pgettext_lazy("how many", "Persons"), is_number=True),
+    *(Column(category, label, is_number=True) for category, label in queries.CATEGORIES),
+)
+
+
+def delegations(request: ActingRequest) -> HttpResponse:
+    """Six queries with a search, else five; one more where the pictures are drawn anew."""
+    address = ListAddress.of(request, known=("q", "sort", "page"))
+    sort = Sort.asked(address.value("sort"), columns=COLUMNS)
+    rows = queries.delegation_rows(seen_by=request.actor)
+    found = _sorted(queries.rows_named(rows, search_words(address.value("q"))), sort)
+    context = {
+        "address": address,
+        "sort_heads": sort_heads(COLUMNS, sort=sort, address=address),
+        "total": queries.Total.of(found),
+        "pictures": partial(pictures.pictures, rows, edition=request.edition),
+        **_page(found, address),
+    }
+    return show(request, "delegations/list.html", context, part="rows")
+
+
+def _sorted(rows: Sequence[queries.DelegationRow], sort: Sort) -> list[queries.DelegationRow]:
+    """By name in any case where two are equal, so that turning a column keeps the order within it."""
+    if sort.column == "name":
+        return list(reversed(rows)) if sort.falls else list(rows)
+    return sorted(rows, key=lambda row: row.number(sort.column), reverse=sort.falls)
+
+
+def _page(rows: Sequence[queries.DelegationRow], address: ListAddress) -> dict[str, object]:
+    pages = max(1, -(-len(rows) // ROWS))
+    page = min(address.number("page") or 1, pages)
+    first = (page - 1) * ROWS
+    return {
+        "rows": rows[first : first + ROWS],
+        "first": first + 1,
+        "last": min(first + ROWS, len(rows)),
+        "earlier_href": address.changed(page=page - 1) if page > 1 else "",
+        "later_href": address.changed(page=page + 1) if page < pages else "",
+    }
+
+
+def delegation(request: ActingRequest, code: str) -> HttpResponse:
+    """At most eleven queries, whatever the number of members."""
+    found = queries.delegation_with_code(code, seen_by=request.actor)
+    if found is None:
+        raise Http404
+    address = ListAddress.of(request, known=("after", "before"))
+    wanted = queries.MemberFilter(delegation=code)
+    shown = piece(
+        queries.members(wanted, seen_by=request.actor),
+        keys=("role_rank", "category_rank", "person__sort_key"),
+        place=Place(address.number("after"), address.number("before")),
+        size=ROWS,
+    )
+    head = queries.head_of(found, seen_by=request.actor)
+    members = queries.member_rows([*head, *shown.rows])
+    context = {
+        "delegation": found,
+        "label": entity_labels([found.entity_id]).get(found.entity_id),
+        "head": members[0] if head else None,
+        "standings": queries.standings(wanted, seen_by=request.actor),
+        "shows_public_offices_only": queries.shows_public_offices_only(seen_by=request.actor),
+        "members": members[len(head) :],
+        "programme": partial(queries.programme, found, seen_by=request.actor),
+        "earlier_href": address.changed(before=shown.rows[0].pk) if shown.has_earlier else "",
+        "later_href": address.changed(after=shown.rows[-1].pk) if shown.has_later else "",
+    }
+    return show(request, "delegations/delegation.html", context, part="members")
