@@ -1,0 +1,253 @@
+"""Every setting that the environment may give: its kind, its default, and what it means.
+
+`docs/reference/settings.md` is this table; a test compares the two.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
+
+ROOT = Path(__file__).resolve().parents[3]
+_KEY_LENGTH = 50  # what Django's own deployment check asks for
+
+
+class WrongSetting(Exception):
+    """A setting has a value that cannot be used; the message says which and what to write instead."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    kind: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        "SECRETARIAT_MODE",
+        "demo | production",
+        "demo",
+        "`demo` is for one machine and made-up data; `production` demands what a house must choose.",
+    ),
+    Setting(
+        "DATABASE_URL",
+        "address",
+        "SQLite in the var folder",
+        "`postgres://user:password@host:5432/name`, or `sqlite:///path`. Production demands PostgreSQL.",
+    ),
+    Setting(
+        "SECRETARIAT_VAR",
+        "folder",
+        "var in the project's folder",
+        "Where the embedded database, documents, caches and collected static files lie.",
+    ),
+    Setting(
+        "SECRETARIAT_SECRET_KEY",
+        "text of 50 characters or more",
+        "made once in the var folder (demo)",
+        "Signs sessions and links. Production demands it.",
+    ),
+    Setting(
+        "SECRETARIAT_AUDIT_KEY",
+        "text of 50 characters or more",
+        "made once in the var folder (demo)",
+        "Keys the digests of the audit. It must never change, or old entries no longer verify.",
+    ),
+    Setting(
+        "SECRETARIAT_HOSTS",
+        "names, separated by commas",
+        "127.0.0.1, localhost (demo)",
+        "The names under which the house is reached. Production demands it.",
+    ),
+    Setting("SECRETARIAT_HOUSE", "text", "Secretariat", "The name of the house, shown at the top of pages."),
+    Setting(
+        "SECRETARIAT_SOURCE",
+        "address",
+        "none",
+        "Where the source code of this copy is, for the foot of pages. Who serves a changed copy owes it.",
+    ),
+    Setting("SECRETARIAT_TIME_ZONE", "name of a zone", "UTC", "The zone for times outside of an edition."),
+    Setting(
+        "SECRETARIAT_MAIL_URL",
+        "address",
+        "console (demo)",
+        "`smtp://user:password@host:587` (with STARTTLS), `smtps://user:password@host:465`, or "
+        "`smtp://localhost:25` (without, for the machine itself). Production demands it. `console` prints "
+        "mails, in demo mode only.",
+    ),
+    Setting("SECRETARIAT_MAIL_FROM", "address", "secretariat@localhost", "The sender of mails."),
+    Setting("SECRETARIAT_LOG_LEVEL", "debug | info | warning | error", "info", "What is logged."),
+    Setting("SECRETARIAT_LOG_FORMAT", "json | text", "json in production", "How it is logged."),
+    Setting(
+        "SECRETARIAT_HTTPS", "yes | no", "yes in production", "Whether the house is reached by https only."
+    ),
+    Setting(
+        "SECRETARIAT_PROXY",
+        "yes | no",
+        "no",
+        "Whether a proxy in front sets X-Forwarded-Proto and X-Forwarded-For.",
+    ),
+    Setting("SECRETARIAT_TEST_NAME", "text", "secretariat", "The name of the test database."),
+)
+
+
+class Environment:
+    """Reads settings by name; a name that is not in the table is an error of the program."""
+
+    def __init__(self, variables: Mapping[str, str] | None = None) -> None:
+        self._variables = os.environ if variables is None else variables
+
+    def text(self, name: str, default: str = "") -> str:
+        assert any(setting.name == name for setting in SETTINGS), name
+        return self._variables.get(name, "").strip() or default
+
+    def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        value = self.text(name, default)
+        if value not in choices:
+            raise WrongSetting(f"{name} is {value!r}; write one of: {', '.join(choices)}.")
+        return value
+
+    def yes(self, name: str, *, default: bool) -> bool:
+        return self.choice(name, ("yes", "no"), "yes" if default else "no") == "yes"
+
+    def folder(self, name: str, default: Path) -> Path:
+        return Path(self.text(name, str(default))).expanduser().absolute()
+
+    def names(self, name: str, default: str) -> list[str]:
+        return [part.strip() for part in self.text(name, default).split(",") if part.strip()]
+
+    def zone(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if value not in available_timezones():
+            raise WrongSetting(
+                f"{name} is {value!r}, which is no time zone; write one like Asia/Vladivostok."
+            )
+        return value
+
+    def key(self, name: str, *, kept_in: Path | None) -> str:
+        """A secret of 50 characters or more; in demo mode one is made once and kept in a file."""
+        value = self.text(name)
+        if not value and kept_in is not None:
+            value = _kept_secret(kept_in)
+        if len(value) < _KEY_LENGTH:
+            raise WrongSetting(f"{name} is missing or shorter than 50 characters; write a long random text.")
+        return value
+
+
+def _kept_secret(path: Path) -> str:
+    if path.exists():
+        return path.read_text(encoding="ascii").strip()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(60), encoding="ascii")
+    except OSError as fault:
+        raise WrongSetting(
+            f"The folder {path.parent} cannot be written ({fault.strerror}); "
+            "name another one in SECRETARIAT_VAR."
+        ) from fault
+    return path.read_text(encoding="ascii").strip()
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address with its parts decoded. It may hold a password, so no message shows it."""
+
+    scheme: str
+    user: str
+    password: str
+    host: str
+    port: int | None
+    path: str
+    options: Mapping[str, str]
+
+    @classmethod
+    def of(cls, name: str, written: str) -> "Address":
+        """The parts of the setting `name`. Raises WrongSetting where it cannot be read."""
+        try:
+            parts = urlsplit(written)
+            return cls(
+                scheme=parts.scheme,
+                user=unquote(parts.username or ""),
+                password=unquote(parts.password or ""),
+                host=unquote(parts.hostname or ""),
+                port=parts.port,
+                path=unquote(parts.path),
+                options=dict(parse_qsl(parts.query)),
+            )
+        except ValueError as fault:
+            raise WrongSetting(f"{name} cannot be read as an address: {fault}.") from None
+
+
+_SECONDS_FOR_A_CONNECTION = 5
+
+
+def database(written: str, *, var: Path) -> dict[str, object]:
+    """Django's entry for a database address; an empty one is SQLite in the var folder."""
+    if not written:
+        return _sqlite(var / "secretariat.sqlite3")
+    address = Address.of("DATABASE_URL", written)
+    if address.scheme == "sqlite" and address.path.strip("/"):
+        return _sqlite(Path(address.path))
+    if address.scheme in {"postgres", "postgresql"} and address.path.strip("/"):
+        options = dict(address.options)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": address.path.lstrip("/"),
+            "USER": address.user,
+            "PASSWORD": address.password,
+            "HOST": options.pop("host", address.host),
+            "PORT": str(address.port or ""),
+            "OPTIONS": {
+                **options,
+                "pool": {"min_size": 1, "max_size": 8, "timeout": _SECONDS_FOR_A_CONNECTION},
+            },
+        }
+    raise WrongSetting(
+        "DATABASE_URL names no database; write postgres://user@host/name or sqlite:///path instead."
+    )
+
+
+_BACKENDS = "django.core.mail.backends"
+_MAIL_SECONDS = 10
+
+
+def mailer(written: str, *, is_demo: bool) -> dict[str, object]:
+    """Django's mailer for a mail address; in demo mode an empty one prints."""
+    if is_demo and written in {"", "console"}:
+        return {"BACKEND": f"{_BACKENDS}.console.EmailBackend"}
+    address = Address.of("SECRETARIAT_MAIL_URL", written)
+    if address.scheme not in {"smtp", "smtps"} or not address.host:
+        raise WrongSetting(
+            "SECRETARIAT_MAIL_URL names no mail server; write smtp://user:password@host:587 instead."
+        )
+    return {"BACKEND": f"{_BACKENDS}.smtp.EmailBackend", "OPTIONS": _smtp(address)}
+
+
+def _smtp(address: Address) -> dict[str, object]:
+    is_this_machine = address.host in {"localhost", "127.0.0.1", "::1"}
+    is_encrypted_at_once = address.scheme == "smtps"
+    usual_port = 465 if is_encrypted_at_once else 25 if is_this_machine else 587
+    return {
+        "host": address.host,
+        "port": address.port or usual_port,
+        "username": address.user,
+        "password": address.password,
+        "use_ssl": is_encrypted_at_once,
+        "use_tls": not is_encrypted_at_once and not is_this_machine,
+        "timeout": _MAIL_SECONDS,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": pragmas},
+    }

@@ -1,0 +1,76 @@
+"""What the commands of the house have in common: how they refuse, and how they answer in JSON."""
+
+import json
+import sys
+from argparse import RawDescriptionHelpFormatter
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, ProgrammingError
+
+from secretariat.entrance.bad_input import EXIT_CODE, Refusal
+
+__all__ = ["HouseCommand", "Refusal"]
+
+
+class OneSentenceParser(CommandParser):
+    """Tells a wrong option in one sentence, without the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
+
+
+class HouseCommand(BaseCommand):
+    """A command of the house; `example` is shown by --help.
+
+    Results go to stdout, all else to stderr. A Refusal, or a database that is not prepared, ends with one
+    sentence and exit code 2.
+    """
+
+    requires_system_checks = ()
+    example = ""
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        del prog_name  # the house's command is called secretariat, wherever it is started from
+        parser = OneSentenceParser(
+            prog=f"secretariat {subcommand}",
+            description=self.help or None,
+            epilog=f"Example: ./run secretariat {self.example}" if self.example else None,
+            formatter_class=RawDescriptionHelpFormatter,
+            **options,
+        )
+        self.add_base_argument(parser, "--traceback", action="store_true", help="Show where an error arose.")
+        parser.set_defaults(settings=None, pythonpath=None, verbosity=1, no_color=False, force_color=False)
+        self.add_arguments(parser)
+        return parser
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        try:
+            super().run_from_argv(argv)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+
+    def execute(self, *positional: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*positional, **options)
+        except (OperationalError, ProgrammingError) as fault:
+            raise _refusal_of(fault) from fault
+
+    def answer(self, content: Any) -> None:
+        """Print one JSON document."""
+        self.stdout.write(json.dumps(content, ensure_ascii=False, indent=1))
+
+    def _refuse(self, sentence: str) -> NoReturn:
+        self.stderr.write(sentence)
+        sys.exit(EXIT_CODE)
+
+
+def _refusal_of(fault: Exception) -> Exception:
+    told = str(fault).strip().splitlines()[0]
+    if "no such table" in told or "does not exist" in told:
+        return Refusal("The database is not prepared; run ./run secretariat migrate first.")
+    if "locked" in told:
+        return Refusal("The database is busy with other work; try again in a minute.")
+    if isinstance(fault, OperationalError):
+        return Refusal(f"The database cannot be used ({told}); see DATABASE_URL and SECRETARIAT_VAR.")
+    return fault
