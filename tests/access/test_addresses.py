@@ -1,0 +1,147 @@
+"""Every address says what it needs or why it needs nothing, and keeps to it for everybody.
+
+The resolver is walked: an address is tested as soon as it exists.
+"""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from secretariat.desks.accounts.models import User
+from secretariat.foundation.access.roles import Role, declared_rights, holders_of
+from tests import cast as casting
+from tests.access.addresses import Address, addresses
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+GUARDED = [address for address in addresses() if hasattr(address.view, "needs")]
+PUBLIC = [address for address in addresses() if hasattr(address.view, "because")]
+OWN = [address for address in addresses() if not address.lies_elsewhere or address in PUBLIC]
+
+SAMPLES: dict[str, dict[str, Any]] = {
+    "api-nothing": {"path": "nothing/here"},
+    "audit-entry": {"number": 1},
+    "delegations-delegation": {"code": "xa"},
+    "directory-entity": {"code": "xa"},
+    "directory-person": {"code": "anna"},
+    "documents-document": {"kind": "results-sheet"},
+    "documents-document-of": {"kind": "news-release", "subject": "xa"},
+    "documents-file": {"kind": "results-sheet", "form": "html"},
+    "documents-file-of": {"kind": "news-release", "subject": "xa", "form": "html"},
+    "edition-audit-entry": {"number": 1},
+    "facts-fact": {"key": "delegation-size/xa"},
+    "meetings-meeting": {"code": "held"},
+    "my-token-revoke": {"number": 1},
+    "people-person": {"code": "anna"},
+    "sessions-session": {"code": "plenary"},
+    "treaties-treaty": {"code": "treaty"},
+    "years": {"forum": "forum"},
+}
+"""What stands in the cast under each address that names a thing."""
+
+WORKS = {200}
+OTHERWISE = {
+    "api": {404},
+    "api-nothing": {404},
+    "audit-entry": {404},
+    "documents-document-of": {200, 404},
+    "documents-file-of": {200, 404},
+    "edition-audit-entry": {404},
+    "facts-fact": {200, 404},
+    "my-token-make": {405},
+    "my-token-revoke": {405},
+}
+"""What those who hold the right get where it is not the page: nothing to read, or nothing there."""
+
+
+def named(found: list[Address]) -> Any:
+    return pytest.mark.parametrize("address", found, ids=[address.name for address in found])
+
+
+def sample(address: Address) -> str:
+    """The address with values for what it captures. A new one needs a line in SAMPLES."""
+    values = {"edition": "forum-2017"} | SAMPLES.get(address.name, {})
+    missing = [parameter for parameter in address.parameters if parameter not in values]
+    assert not missing, f"Give {address.name} a sample for {missing} in SAMPLES."
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found[1]]), address.route)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend=casting.BACKEND)
+    return client
+
+
+def statuses(client: Client, address: Address) -> set[int]:
+    """Of GET and POST: both state the right."""
+    return {send(sample(address)).status_code for send in (client.get, client.post)}
+
+
+@named(OWN)
+def test_an_address_says_what_it_needs_or_why_it_needs_nothing(address):
+    right, because = getattr(address.view, "needs", None), getattr(address.view, "because", "")
+
+    assert (right in declared_rights()) != bool(because)
+    assert address.name
+
+
+def test_names_of_addresses_are_their_own():
+    assert len({address.name for address in OWN}) == len(OWN)
+
+
+@pytest.mark.usefixtures("cast")
+@named(GUARDED)
+def test_the_unknown_is_sent_to_sign_in(client, address):
+    answers = [send(sample(address)) for send in (client.get, client.post)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert all(answer["Location"].startswith("/accounts/login/?next=") for answer in answers)
+
+
+@pytest.mark.usefixtures("cast")
+@named(PUBLIC)
+def test_the_unknown_reads_what_is_public(client, address):
+    assert client.get(sample(address)).status_code in OTHERWISE.get(address.name, WORKS)
+
+
+@named([address for address in GUARDED if "edition" in address.parameters])
+def test_a_member_of_another_edition_finds_nothing(cast: Cast, address):
+    assert statuses(signed_in(casting.stranger(cast)), address) == {404}
+
+
+@named([address for address in PUBLIC if "edition" in address.parameters])
+def test_a_member_of_another_edition_reads_what_is_public(cast: Cast, address):
+    assert signed_in(casting.stranger(cast)).get(sample(address)).status_code == 200
+
+
+@named([address for address in GUARDED if "edition" not in address.parameters])
+def test_who_has_no_role_anywhere_lacks_every_right(address):
+    assert statuses(signed_in(User.objects.create_user("nobody")), address) == {403}
+
+
+@named(GUARDED)
+def test_each_role_gets_what_its_right_says(cast: Cast, address):
+    for role in Role:
+        of_an_edition = "edition" in address.parameters
+        client = signed_in(casting.member(cast, role) if of_an_edition else casting.house_member(role))
+        if role in holders_of(address.view.needs):
+            assert client.get(sample(address)).status_code in OTHERWISE.get(address.name, WORKS), role
+        else:
+            assert statuses(client, address) == {403}, role
+
+
+@named([address for address in GUARDED if "edition" not in address.parameters])
+def test_at_the_house_a_role_in_one_edition_opens_no_more(cast: Cast, address):
+    for role in Role:
+        answers = statuses(signed_in(casting.member(cast, role)), address)
+        assert 500 not in answers, role
+        assert role in holders_of(address.view.needs) or answers == {403}, role
+
+
+def test_the_samples_are_of_addresses_that_exist():
+    names = {address.name for address in OWN}
+
+    assert sorted((SAMPLES.keys() | OTHERWISE.keys()) - names) == []
