@@ -10,6 +10,7 @@ from secretariat.engines.draft import Figure, FigureKind, Qualifier, Verdict
 from secretariat.engines.draft.comparing import compare
 from secretariat.engines.draft.day_expressions import Day, day_expressions_of
 from secretariat.engines.draft.gazetteer import Gazetteer, Name
+from secretariat.engines.draft.joined_days import joined
 from secretariat.engines.draft.numerals import numbers_of, ordinal_at
 from secretariat.engines.draft.quoted import quotations_of
 from secretariat.engines.draft.words import fold, paragraphs_of, sentences_of, tokens_of
@@ -83,6 +84,8 @@ def test_quotations_are_found_between_their_marks(text, expected):
         ("6,000", 6000, EXACT),
         ("6 000", 6000, EXACT),
         ("6\u00a0000", 6000, EXACT),
+        ("6'000", 6000, EXACT),
+        ("as many as 60", 60, EXACT),
         ("over 6,000", 6000, OVER),
         ("more than six thousand", 6000, OVER),
         ("in excess of 6k", 6000, OVER),
@@ -156,6 +159,23 @@ def test_an_ordinal_is_read(text, expected):
 )
 def test_days_and_ranges_are_read(text, begins, ends):
     assert [(found.begins, found.ends) for found in day_expressions_of(tokens_of(text))] == [(begins, ends)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wednesday, September 6, and Thursday, September 7, 2017", [(6, 7, (2, 3))]),
+        ("6 September 2017 and 7 September 2017", [(6, 7, ())]),
+        ("06.09.2017-08.09.2017", [(6, 8, ())]),
+        ("5 September 2017 and 7 September 2017", [(5, 5, ()), (7, 7, ())]),
+        ("6 September 2017, 7 September 2017", [(6, 6, ()), (7, 7, ())]),
+    ],
+)
+def test_two_days_that_a_word_joins_are_one_range(text, expected):
+    tokens = tokens_of(text)
+    found = joined(tokens, day_expressions_of(tokens))
+
+    assert [(range_.begins.day, range_.ends.day, range_.weekdays) for range_ in found] == expected
 
 
 @pytest.mark.parametrize(

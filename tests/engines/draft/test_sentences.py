@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from secretariat.engines.draft import EarlierEdition, Kind, Verdict, check
+from secretariat.engines.draft import (
+    EarlierEdition,
+    Figure,
+    FigureKind,
+    Kind,
+    Qualifier,
+    Session,
+    Verdict,
+    check,
+)
 from tests.engines.draft.river_forum import RIVER_FORUM
 
 RIGHT, WRONG, OPEN, STYLE = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.NOT_IN_REGISTER, Verdict.STYLE
@@ -60,6 +69,22 @@ FIGURES = [
     ("Borea and Cordia signed 3 agreements.", [OPEN]),
     ("Of the 2,000 participants some stayed on.", [OPEN]),
     ("Between 50 and 60 participants stayed.", []),
+    ("River Forum participants: over 2,000.", [RIGHT]),
+    ("Participants: over 3,000.", [WRONG]),
+    ("At the panel. Participants: 30.", [OPEN]),
+    ("The Youth River Forum. Participants: 30.", [OPEN]),
+    ("Eastport sent 12 delegates to the River Forum.", [OPEN]),
+    ("Twelve people came from Eastport to the River Forum.", [OPEN]),
+    ("The port sent a delegation of 12 people to the River Forum.", [OPEN]),
+    ("No delegates from Borea objected.", []),
+    ("No delegates from Borea came.", [WRONG]),
+    ("Attendance at the River Forum rose from 1,500 participants to over 2,000 participants.", [OPEN, RIGHT]),
+    ("The River Forum denied that 9,000 participants had come.", [OPEN]),
+    ("Over 2'000 people attended the River Forum.", [RIGHT]),
+    ("At the two-day River Forum over 3,000 participants gathered.", [WRONG]),
+    ("Cordia, at 80 people, sent one of the delegations.", [RIGHT]),
+    ("The delegation of Borea was made up of 112 people.", [WRONG]),
+    ("In 2021 the participants left.", []),
 ]
 
 DAYS = [
@@ -88,6 +113,24 @@ DAYS = [
     ("The River Union was founded in 1998.", [WRONG]),
     ("The River Union established in 1998 a fund.", []),
     ("At the forum, a regatta was held on 9 May.", [OPEN]),
+    ("The three-day River Forum is over.", [RIGHT]),
+    ("The two-day River Forum is over.", [WRONG]),
+    ("The River Forum lasted four days.", [WRONG]),
+    ("The 2019 River Forum lasted four days.", []),
+    ("A four-day visit to the River Forum is over.", []),
+    ("Held from 30 April to 2 May 2022, the River Forum was a success.", [RIGHT]),
+    ("Held from 30 April to 3 May 2022, the River Forum was a success.", [WRONG]),
+    ("Held on 29 April, the day before the River Forum, the regatta was a success.", [OPEN]),
+    ("The plenary session, opened by Ana Prima, took place on 30 April.", [RIGHT]),
+    ("The plenary session, opened by Ana Prima, took place on 1 May.", [WRONG]),
+    ("The River Forum will be held on 1-3 May 2023, they said.", [OPEN]),
+    ("The River Union was founded in May 1998.", [WRONG]),
+    ("Ana Prima, who took office in January 2014, spoke.", [WRONG]),
+    ("Ana Prima, who first took office in January 2011, spoke.", []),
+    ("The Agreement on Common Locks entered into force in 2011.", [RIGHT]),
+    ("The Agreement on Common Locks entered into force in 2012.", [WRONG]),
+    ("The River Union was set up in 1998.", [WRONG]),
+    ("The Court of the River Union was established in 2004.", []),
 ]
 
 PLACES = [
@@ -110,6 +153,11 @@ PLACES = [
     ("They met in Southport (Long Quay).", [WRONG]),
     ("The River Union was founded in Old Ferry.", [RIGHT]),
     ("The River Union was founded in Northport.", [WRONG]),
+    ("The Court of the River Union was founded in Northport.", []),
+    ("Held in Eastport from 30 April, the River Forum was a success.", [WRONG]),
+    ("The River Forum's venue was Eastport.", [WRONG]),
+    ("The road to the River Forum began in Eastport.", []),
+    ("The River Forum wrapped up on Monday in Eastport.", [WRONG]),
 ]
 
 OFFICES = [
@@ -130,6 +178,13 @@ OFFICES = [
     ("Borean Foreign Minister Fay Novena spoke.", []),
     ("In 2013 Trade Minister Ben Secundo signed.", [OPEN]),
     ("Borean Prime Minister Opens River Forum", []),
+    ("Then Prime Minister Ben Secundo spoke.", [RIGHT]),
+    ("Then Trade Minister Ben Secundo spoke.", [RIGHT]),
+    ("Then Foreign Minister Ben Secundo spoke.", [OPEN]),
+    ("Then Borean Prime Minister Fay Novena spoke.", []),
+    ("Cleo Tertia, Secretary-General of the Lake League, spoke.", [WRONG]),
+    ("LLG Secretary-General Cleo Tertia spoke.", [WRONG]),
+    ("Cleo Tertia, Secretary-General of the Organisation, spoke.", [OPEN]),
 ]
 
 TIMES = [
@@ -140,6 +195,13 @@ TIMES = [
     ("It was not the first time that the Ports Minister of Cordia attended the forum.", [WRONG]),
     ("For the first time Borea took part in the forum.", [OPEN]),
     ("Cleo Tertia spoke at the plenary session for the first time.", []),
+    ("It wasn't the first time that the Ports Minister of Cordia attended the forum.", [WRONG]),
+    ("It was by no means the first time that Cleo Tertia attended the forum.", [RIGHT]),
+    ("It was not the Ports Minister of Cordia's first visit to the forum.", [WRONG]),
+    ("Cleo Tertia attended the forum for the second consecutive time.", [RIGHT]),
+    ("Cleo Tertia attended the forum for the third year running.", [WRONG]),
+    ("It was Cleo Tertia's second River Forum.", [RIGHT]),
+    ("It was Cleo Tertia's first River Forum.", [WRONG]),
 ]
 
 SUPERLATIVES = [
@@ -153,6 +215,9 @@ SUPERLATIVES = [
     ("The smallest delegations came from Borea.", [WRONG]),
     ("The Republic of Alba had the largest delegation.", [OPEN]),
     ("One of the largest delegations came from Cordia.", []),
+    ("The largest business delegation came from the Delta Republic.", []),
+    ("The largest delegations came from Borea (one hundred and twenty) and Cordia (80).", [RIGHT]),
+    ("The largest delegations came from Borea (about 120 people) and Cordia (80).", [RIGHT]),
 ]
 
 YEARS = [
@@ -164,6 +229,13 @@ YEARS = [
     ("Over the last 10 years of the River Union, trade has grown.", []),
     ("By 2009, in the 10 years of the River Union, trade had grown.", [OPEN]),
     ("Over more than 20 years of the River Union, trade has grown.", [RIGHT]),
+    ("The River Union is 23 years old.", [RIGHT]),
+    ("The River Union is 25 years old.", [WRONG]),
+    ("The River Union turned 23 this year.", [RIGHT]),
+    ("The River Union turned 25 this year.", [WRONG]),
+    ("The River Union turned 10 in 2009.", []),
+    ("The River Union marked its 25th anniversary this year.", [WRONG]),
+    ("The River Union marked its 20th anniversary in 2019.", []),
 ]
 
 EDITIONS = [
@@ -176,6 +248,10 @@ EDITIONS = [
     ("At the 2020 River Forum many spoke.", [WRONG]),
     ("The 2023 River Forum will be held in May.", [OPEN]),
     ("The forum is larger than the 2021 River Forum.", [OPEN]),
+    ("Cleo Tertia attended the 2021 River Forum.", [OPEN]),
+    ("The third annual River Forum was held from 30 April to 2 May 2022.", [WRONG]),
+    ("It is the fifth time that the River Forum has been held.", [WRONG]),
+    ("Cleo Tertia's second River Forum was held from 30 April to 2 May 2022.", []),
 ]
 
 TITLES = [
@@ -232,6 +308,50 @@ def test_a_first_time_is_open_where_an_earlier_edition_is_missing():
     assert [claim.verdict for claim in check(sentence, incomplete) if claim.kind == Kind.NTH_TIME] == [OPEN]
 
 
+def test_a_first_time_is_open_where_a_delegation_of_the_state_came_before():
+    sentence = "It was the first time that the Ports Minister of Cordia attended the forum."
+    delegation = Figure("delegation_size", 60, entity="CO", year=2019)
+    recorded = replace(RIVER_FORUM, figures=(*RIVER_FORUM.figures, delegation))
+    claims = [claim for claim in check(sentence, recorded) if claim.kind == Kind.NTH_TIME]
+
+    assert [claim.verdict for claim in claims] == [OPEN]
+    assert claims[0].evidence[0].sentence.endswith("A delegation of the same state is on record for 2019.")
+
+
+def test_speakers_in_the_order_of_the_session_are_not_contradicted():
+    session = Session("s-tolls", ("Tolls",), "panel", speakers=("cleo", "ben", "ana"))
+    listed = replace(RIVER_FORUM, sessions=(*RIVER_FORUM.sessions, session))
+    sentence = "The panel heard Cleo Tertia, Ben Secundo and Ana Prima."
+
+    assert [c.verdict for c in check(sentence, RIVER_FORUM) if c.kind == Kind.ORDER_OF_PERSONS] == [WRONG]
+    assert [c.verdict for c in check(sentence, listed) if c.kind == Kind.ORDER_OF_PERSONS] == []
+
+
+CONFIRMED = replace(
+    RIVER_FORUM,
+    figures=(
+        Figure("participants", 900, kind=FigureKind.CONFIRMED, as_of=date(2022, 4, 20)),
+        Figure("participants_arrived", 1100, Qualifier.ABOUT, kind=FigureKind.INTERIM),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("By 20 April, 900 participants had confirmed.", RIGHT),
+        ("By 20 April, 800 participants had confirmed.", WRONG),
+        ("By 10 April, 800 participants had confirmed.", OPEN),
+        ("About 1,100 participants had arrived.", RIGHT),
+        ("Some 1,300 participants had arrived.", OPEN),
+    ],
+)
+def test_an_unfinished_count_is_contradicted_only_for_its_own_day(sentence, expected):
+    claims = [claim for claim in check(sentence, CONFIRMED) if claim.kind == Kind.FIGURE]
+
+    assert [claim.verdict for claim in claims] == [expected]
+
+
 ORDERS = [
     ("Ana Prima, Ben Secundo and Cleo Tertia came.", [RIGHT]),
     ("Ana Prima, Cleo Tertia and Ben Secundo came.", [WRONG]),
@@ -240,6 +360,9 @@ ORDERS = [
     ("Ben Secundo met Ana Prima.", []),
     ("Ana Prima and Dan Quartus came.", []),
     ("Ben Secundo was followed by Cleo Tertia and Ana Prima.", []),
+    ("Tertia, Secundo and Prima came.", []),
+    ("The regatta was watched by Cleo Tertia, Ben Secundo and Ana Prima.", []),
+    ("Ben Secundo and Ana Prima agreed on the tolls.", []),
 ]
 
 

@@ -4,10 +4,12 @@ A claim is settled only by what the register holds; everything else is said to b
 check never changes the text.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from secretariat.engines.draft.country_names import country_name_claims
-from secretariat.engines.draft.dates import date_claims
+from secretariat.engines.draft.dates import date_claims, length_claims
 from secretariat.engines.draft.editions import edition_claims
 from secretariat.engines.draft.events import Events, events_of
 from secretariat.engines.draft.figures import figure_claims
@@ -18,17 +20,25 @@ from secretariat.engines.draft.nth_times import nth_time_claims
 from secretariat.engines.draft.offices import office_claims
 from secretariat.engines.draft.origins import origin_claims
 from secretariat.engines.draft.places import place_claims
-from secretariat.engines.draft.problem import Claim, Register
+from secretariat.engines.draft.problem import Claim, Evidence, Register, Verdict
 from secretariat.engines.draft.quotations import quotation_claims
 from secretariat.engines.draft.reading import Reading, read
 from secretariat.engines.draft.superlatives import superlative_claims
 from secretariat.engines.draft.titles import session_title_claims, treaty_title_claims
+from secretariat.engines.draft.words import vocabulary
+
+DENYING = vocabulary(
+    "deny denied denies denying refuted refutes wrongly mistakenly falsely erroneously incorrectly untrue"
+    " incorrect misreported rumour rumours rumor rumors"
+)
+DENIED = Evidence("The sentence says that something is not true.")
 
 Recogniser = Callable[[Reading, Events], Iterable[Claim]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     figure_claims,
     date_claims,
+    length_claims,
     place_claims,
     edition_claims,
     person_order_claims,
@@ -54,5 +64,16 @@ def check(text: str, register: Register) -> list[Claim]:
     """
     reading = read(text, register)
     events = events_of(reading)
-    claims = [claim for recognise in RECOGNISERS for claim in recognise(reading, events)]
-    return sorted(dict.fromkeys(claims), key=lambda claim: (claim.start, claim.end, claim.kind))
+    found = [claim for recognise in RECOGNISERS for claim in recognise(reading, events)]
+    claims = [unless_denied(reading, claim) for claim in dict.fromkeys(found)]
+    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind))
+
+
+def unless_denied(reading: Reading, claim: Claim) -> Claim:
+    """The claim; left open instead of contradicted where its sentence itself calls something untrue."""
+    if claim.verdict != Verdict.CONTRADICTED:
+        return claim
+    index = bisect_right(reading.tokens, claim.start, key=lambda token: token.start) - 1
+    if DENYING.isdisjoint(reading.sentence_words[reading.sentence_at[index]]):
+        return claim
+    return replace(claim, verdict=Verdict.NOT_IN_REGISTER, evidence=(DENIED, *claim.evidence))

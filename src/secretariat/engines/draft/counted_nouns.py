@@ -58,6 +58,7 @@ PEOPLE_NOUNS = vocabulary(
 NEUTRAL_MODIFIERS = vocabulary(
     "different various world participating individual forum registered accredited separate such total all"
     " present new bilateral sovereign"
+    " signed concluded"
 )
 LONGEST_MODIFIERS = 3
 LABELS: dict[str, str] = {
@@ -75,7 +76,7 @@ LABELS: dict[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What follows a number: the measure, the noun as written, where it ends, and the words between that
-    narrow it.
+    narrow it. `is_label`: the noun stands before the number and a colon ("Participants: over 6,000").
     """
 
     measure: str
@@ -83,6 +84,7 @@ class Counted:
     first: int
     last: int
     narrowed_by: tuple[str, ...] = ()
+    is_label: bool = False
 
     @property
     def is_weak(self) -> bool:
@@ -131,7 +133,8 @@ class CountedNouns:
 
 
 STOPPERS = vocabulary(
-    "of from in on at to for with by and or but as who which were was are is that than during since against"
+    "the a an its their his her this these those"
+    " of from in on at to for with by and or but as who which were was are is that than during since against"
 )
 
 

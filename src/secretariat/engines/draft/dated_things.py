@@ -15,7 +15,14 @@ from secretariat.engines.draft.gazetteer import Mention
 from secretariat.engines.draft.names_known import house_form
 from secretariat.engines.draft.problem import Evidence
 from secretariat.engines.draft.reading import Reading, covering, inside
-from secretariat.engines.draft.words import DASHES, HYPHENS, Stretch, TokenKind, vocabulary
+from secretariat.engines.draft.words import (
+    DASHES,
+    HYPHENS,
+    MARKS_OF_QUOTATION,
+    Stretch,
+    TokenKind,
+    vocabulary,
+)
 
 HOLDING = vocabulary(
     "held place convened ran running scheduled gathered lasted runs takes met convenes organised"
@@ -46,6 +53,8 @@ SUBJECT_TO_VERB = vocabulary(
     " officially itself traditionally annually on in and"
 )
 PASSIVE = vocabulary("was were been being is are , (")
+ARTICLES = vocabulary("the this annual year 's")
+OTHER_TERMS = vocabulary("left leave leaves first again originally initially previously earlier once")
 FARTHEST = 24
 
 
@@ -54,13 +63,15 @@ class Slot:
     """The days that the register holds for what a day is said of.
 
     `is_loose`: the draft says that somebody was there then, so that a day inside them is neither right nor
-    wrong.
+    wrong. `is_dated_itself`: a treaty, a founding or an office has a year of its own, so that another
+    year than the edition's says nothing of another edition.
     """
 
     begins_on: date
     ends_on: date
     reason: Evidence
     is_loose: bool = False
+    is_dated_itself: bool = False
 
 
 class DatedThings:
@@ -149,10 +160,10 @@ class DatedThings:
         event = named[-1]
         between = [
             self.reading.tokens[index].folded
-            for index in range(event.last, verb)
+            for index in range(self._past_aside(event, verb, sentence), verb)
             if covering_day(self.reading, index) is None and covering(self.reading.places, index) is None
         ]
-        passed = SUBJECT_TO_VERB | HOLDING | OPENING | CLOSING
+        passed = SUBJECT_TO_VERB | HOLDING | OPENING | CLOSING | MARKS_OF_QUOTATION
         if not all(word in passed or is_acronym_there(word, self.reading, event) for word in between):
             return None
         if (
@@ -163,6 +174,14 @@ class DatedThings:
         ):
             return event if between == [","] else None
         return event
+
+    def _past_aside(self, event: Event, verb: int, sentence: Stretch) -> int:
+        """Past what commas set off after the subject: "the session, moderated by somebody, was held"."""
+        tokens = self.reading.tokens
+        is_subject = event.first - sentence.first <= 3 and not self._preposition_before(event, sentence)  # noqa: PLR2004
+        commas = [index for index in range(event.last, verb) if tokens[index].text == ","]
+        is_aside = len(commas) > 1 and commas[0] == event.last and verb - commas[-1] > 1
+        return commas[-1] if is_subject and is_aside else event.last
 
     def _preposition_before(self, event: Event, sentence: Stretch) -> bool:
         index = event.first
@@ -179,11 +198,17 @@ class DatedThings:
         """On 6-7 September 2017 the forum was held; on 7 September, somebody attended the plenary session."""
         tokens = self.reading.tokens
         opening = [token.folded for token in tokens[sentence.first : expression.first]]
+        is_participle = opening[:1] == ["held"]
+        opening = opening[1:] if is_participle else opening
         if len(opening) > 1 or (opening and opening[0] not in FRONTING):
             return None
         named = [event for event in self.events.within(sentence) if event.first >= expression.last]
         if not named or named[0].first - expression.last > FARTHEST:
             return None
+        if is_participle:
+            between = [token.folded for token in tokens[expression.last : named[0].first]]
+            is_apposed = [word for word in between if word not in ARTICLES][-1:] == [","]
+            return self._slot_of(named[0], "held") if is_apposed else None
         before = {token.folded for token in tokens[expression.last : named[0].first]}
         return self._fronted(named[0], before, sentence)
 
@@ -258,7 +283,7 @@ class DatedThings:
         if day is None or (not is_force and SIGNING.isdisjoint(before)):
             return None
         told = f"{treaty.titles[0]}: {'in force' if is_force else 'signed'} on {written(day, day)}."
-        return Slot(day, day, Evidence(told, treaty.id, treaty.source))
+        return Slot(day, day, Evidence(told, treaty.id, treaty.source), is_dated_itself=True)
 
     def _founding(self, expression: DayExpression, sentence: Stretch) -> Slot | None:
         """The organisation was founded on."""
@@ -269,13 +294,18 @@ class DatedThings:
         if entity is None or not entity.founded_on:
             return None
         told = f"{house_form(entity)}: founded on {written(entity.founded_on, entity.founded_on)}."
-        return Slot(entity.founded_on, entity.founded_on, Evidence(told, entity.id, entity.source))
+        return Slot(
+            entity.founded_on,
+            entity.founded_on,
+            Evidence(told, entity.id, entity.source),
+            is_dated_itself=True,
+        )
 
     def _office(self, expression: DayExpression, sentence: Stretch) -> Slot | None:
         """Somebody took office on."""
         mentions = self._named_before(self.reading.persons, expression, sentence)
         before = self._before(expression, sentence)
-        if not mentions or "office" not in before or {"left", "leave", "leaves"} & set(before):
+        if not mentions or "office" not in before or OTHER_TERMS & set(before):
             return None
         person = next(person for person in self.reading.register.persons if person.id == mentions[-1].id)
         if len(person.offices) != 1 or person.offices[0].since is None:
@@ -283,7 +313,7 @@ class DatedThings:
         office = person.offices[0]
         since = office.since or date.min
         told = f"{person.names[0]}: {office.wordings[0]} since {written(since, since)}."
-        return Slot(since, since, Evidence(told, office.id, office.source))
+        return Slot(since, since, Evidence(told, office.id, office.source), is_dated_itself=True)
 
 
 def founded_before(reading: Reading, verb: int) -> Mention | None:
@@ -291,6 +321,9 @@ def founded_before(reading: Reading, verb: int) -> Mention | None:
     sentence = reading.sentence_of(verb)
     mentions = inside(reading.entities, sentence.first, verb)
     if not mentions:
+        return None
+    before = [token.folded for token in reading.tokens[max(mentions[-1].first - 2, 0) : mentions[-1].first]]
+    if before[-1:] == ["of"] or before == ["of", "the"]:
         return None
     between = [token.folded for token in reading.tokens[mentions[-1].last : verb]]
     is_passive = not PASSIVE.isdisjoint(between)

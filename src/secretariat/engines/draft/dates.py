@@ -9,9 +9,14 @@ from datetime import date
 
 from secretariat.engines.draft.dated_things import DatedThings, Slot, agrees, slots_of, written
 from secretariat.engines.draft.day_expressions import WEEKDAY_NAMES, DayExpression
-from secretariat.engines.draft.events import Events, is_inside_title
-from secretariat.engines.draft.problem import Claim, Evidence, Kind, Register, Verdict
+from secretariat.engines.draft.events import EventKind, Events, is_inside_title, names_other
+from secretariat.engines.draft.numerals import Number
+from secretariat.engines.draft.problem import Claim, Evidence, Kind, Qualifier, Register, Verdict
 from secretariat.engines.draft.reading import Reading
+from secretariat.engines.draft.words import HYPHENS, Stretch, vocabulary
+
+ANNOUNCING = vocabulary("will shall scheduled planned plans next due announced")
+LASTING = vocabulary("lasted lasts ran continued")
 
 
 def date_claims(reading: Reading, events: Events) -> Iterator[Claim]:
@@ -31,6 +36,48 @@ def date_claims(reading: Reading, events: Events) -> Iterator[Claim]:
             )
 
 
+def length_claims(reading: Reading, events: Events) -> Iterator[Claim]:
+    """How many days the forum had: "the two-day forum", "the forum lasted two days"."""
+    edition = reading.register.edition
+    if not edition.starts_on or not edition.ends_on:
+        return
+    days = (edition.ends_on - edition.starts_on).days + 1
+    for number in reading.numbers:
+        stretch = length_of_forum(reading, events, number)
+        if stretch is None or number.qualifier != Qualifier.EXACT:
+            continue
+        verdict = Verdict.SUPPORTED if number.value == days else Verdict.CONTRADICTED
+        if verdict == Verdict.CONTRADICTED and events.speaks_of_other[reading.sentence_at[number.first]]:
+            verdict = Verdict.NOT_IN_REGISTER
+        yield reading.claim(
+            Kind.DATE,
+            stretch.first,
+            stretch.last,
+            verdict=verdict,
+            expected=f"{days} days",
+            evidence=(DatedThings(reading, events).edition_reason(),),
+        )
+
+
+def length_of_forum(reading: Reading, events: Events, number: Number) -> Stretch | None:
+    """The tokens that say with a number how many days the forum had; None where they say something else."""
+    tokens = reading.tokens
+    following = [token.folded for token in tokens[number.last : number.last + 2]]
+    if following[:1] == ["days"]:
+        verbs = [token.folded for token in tokens[max(number.qualified_from - 2, 0) : number.qualified_from]]
+        verb = number.qualified_from - (2 if verbs[-1:] == ["for"] else 1)
+        is_lasting = verb > 0 and tokens[verb].folded in LASTING
+        event = events.at(verb - 1) if is_lasting else None
+        first, last = number.qualified_from, number.last + 1
+    elif len(following) == 2 and following[0] in HYPHENS and following[1] == "day":  # noqa: PLR2004
+        event = events.at(number.last + 2) if number.last + 2 < len(tokens) else None
+        first, last = number.first, event.last if event else 0
+    else:
+        return None
+    is_ours = event is not None and event.kind == EventKind.FORUM and not names_other(reading, event)
+    return Stretch(first, last) if is_ours else None
+
+
 Judgement = tuple[Verdict | None, str, tuple[Evidence, ...]]
 
 
@@ -48,10 +95,18 @@ def judged(reading: Reading, events: Events, expression: DayExpression, slot: Sl
     other = earlier_edition_on(reading, expression)
     if other is not None:
         return Verdict.SUPPORTED, "", (other,)
-    is_of_other = events.speaks_of_other[reading.sentence_at[expression.first]]
+    is_of_other = not slot.is_dated_itself and events.speaks_of_other[reading.sentence_at[expression.first]]
+    is_of_other = is_of_other or is_ahead(reading, expression)
     if is_of_other or (slot.is_loose and not is_outside(expression, slot)):
         return Verdict.NOT_IN_REGISTER, "", (slot.reason,)
     return Verdict.CONTRADICTED, expected, (slot.reason,)
+
+
+def is_ahead(reading: Reading, expression: DayExpression) -> bool:
+    """Whether a day of a later year is announced: "will be held on 11-13 September 2018"."""
+    starts_on = reading.register.edition.starts_on
+    words = reading.sentence_words[reading.sentence_at[expression.first]]
+    return bool(starts_on and expression.begins.year > starts_on.year and not ANNOUNCING.isdisjoint(words))
 
 
 def unsettled(reading: Reading, events: Events, expression: DayExpression) -> Judgement:

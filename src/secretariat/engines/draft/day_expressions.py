@@ -168,14 +168,14 @@ def numeric_at(tokens: list[Token], index: int) -> DayExpression | None:
     position = index
     separators = set()
     while position < len(tokens) and len(digits) < 3 and tokens[position].kind == TokenKind.NUMBER:  # noqa: PLR2004
-        digits.append(tokens[position].text)
+        is_two = not digits and tokens[position].text.count(".") == 1  # "06.09" was read as one number
+        digits += tokens[position].text.split(".") if is_two else [tokens[position].text]
+        separators |= {"."} if is_two else set()
         position += 1
         if len(digits) == 3 or position >= len(tokens) or tokens[position].text not in "-./":  # noqa: PLR2004
             break
         separators.add(tokens[position].text)
         position += 1
-    if len(digits) == 2 and "." in digits[0]:  # noqa: PLR2004 -- "06.09" was read as one number
-        digits = [*digits[0].split("."), digits[1]]
     joined = tokens[index].start + sum(map(len, digits)) + 2 == tokens[position - 1].end
     if len(digits) != 3 or len(separators) != 1 or not joined or not all(map(str.isdigit, digits)):  # noqa: PLR2004
         return None
@@ -248,7 +248,7 @@ def month_first_at(tokens: list[Token], index: int) -> DayExpression | None:
 
 def is_followed_by_noun(tokens: list[Token], index: int, joint: int) -> bool:
     """Whether "September 6 and 7 ..." counts things: "and" and then a small letter."""
-    if tokens[joint - 1].folded != "and" or index >= len(tokens):
+    if "and" not in (tokens[joint - 1].folded, tokens[joint - 2].folded) or index >= len(tokens):
         return False
     return (
         tokens[index].is_word
@@ -314,7 +314,8 @@ def past_range(tokens: list[Token], index: int) -> int:
         return 0
     mark = tokens[index]
     if mark.text in HYPHENS or mark.text in DASHES or mark.folded in RANGE_WORDS or mark.text == "&":
-        return index + 1
+        is_article = index + 1 < len(tokens) and tokens[index + 1].folded == "the"
+        return index + 2 if is_article else index + 1
     return 0
 
 

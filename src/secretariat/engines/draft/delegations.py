@@ -23,7 +23,7 @@ LINKING = vocabulary(
     " the of had has numbering numbered comprised comprising comprises consisting consisted totalled"
     " totalling included strong group team its , 's came from followed at : ( second third largest biggest"
     " brought fielded contributed accounted for side size made up on stood reached counted amounted to"
-    " participants present only"
+    " participants present only at"
 ) | HYPHENS | DASHES  # fmt: skip
 COUNTING_VERBS = vocabulary(
     "sent numbering numbered comprised comprising comprises consisting consisted totalled totalling"
@@ -210,9 +210,17 @@ def links(reading: Reading, linking: list[str], sentence: Stretch) -> bool:
         return True
     if not linking:
         return False
+    if {"made", "up", "of"} <= set(linking):
+        return True
     if linking == ["by"] and "represented" in reading.sentence_words[reading.sentence_at[sentence.first]]:
         return True
-    is_direct = linking[-1] in COLON_LIKE or linking[0] in COLON_LIKE or "with" in linking or "had" in linking
+    is_direct = (
+        linking[0] == "at"
+        or linking[-1] in COLON_LIKE
+        or linking[0] in COLON_LIKE
+        or "with" in linking
+        or "had" in linking
+    )
     return is_direct and speaks_of_delegations(reading, sentence)
 
 

@@ -64,7 +64,7 @@ class EditionReader:
         is_compared = not COMPARING.isdisjoint(self.reading.words(sentence.first, sentence.last))
         is_opening = self.reading.sentence_at[event.first] < OPENING_SENTENCES
         is_plain = wrong_year and self._is_plainly_named(event) and not is_compared
-        is_alone = is_plain and is_opening and not self._has_right_year()
+        is_alone = is_plain and is_opening and not self._has_right_year() and self._names_own_days()
         return Verdict.CONTRADICTED if is_alone else Verdict.NOT_IN_REGISTER
 
     def _never_was(self, event: Event) -> bool:
@@ -86,12 +86,17 @@ class EditionReader:
         sentence = self.reading.sentence_of(event.first)
         for day in self.reading.days:
             is_inside = sentence.first <= day.first < sentence.last
-            if (
-                is_inside
-                and day.is_range
-                and day.begins.year
-                and agrees(day, edition.starts_on, edition.ends_on)
-            ):
+            is_own = day.is_range and agrees(day, edition.starts_on, edition.ends_on)
+            if is_inside and is_own and (day.begins.year or self._is_dated_otherwise(event)):
+                return True
+        return False
+
+    def _is_dated_otherwise(self, event: Event) -> bool:
+        """Whether the register has other days for the edition of that number or year."""
+        for earlier in self.reading.register.earlier:
+            is_meant = event.ordinal == earlier.ordinal if event.ordinal else event.year == earlier.year
+            own, other = self.edition.starts_on, earlier.starts_on
+            if is_meant and own and other and (own.month, own.day) != (other.month, other.day):
                 return True
         return False
 
@@ -110,6 +115,15 @@ class EditionReader:
             if event.ordinal and earlier.ordinal and str(earlier.year) in words:
                 return earlier.ordinal == event.ordinal
         return None
+
+    def _names_own_days(self) -> bool:
+        """Whether the draft elsewhere dates something in the days of this edition: then it reports on it."""
+        starts_on, ends_on = self.edition.starts_on, self.edition.ends_on
+        if not starts_on or not ends_on:
+            return False
+        return any(
+            day.begins.year and agrees(day, starts_on, ends_on) and day.is_whole for day in self.reading.days
+        )
 
     def _has_right_year(self) -> bool:
         year = self.edition.starts_on.year if self.edition.starts_on else 0
@@ -148,12 +162,24 @@ class EditionReader:
             and named[0].kind == EventKind.FORUM
             and named[0].first - sentence.first < NEAR_START
         )
+        if not named and self._is_time_of_forum(last, sentence):
+            return True
         return (
             is_subject
             and "held" in words
             and "for" in words
             and self.reading.tokens[last - 1].folded == "time"
         )
+
+    def _is_time_of_forum(self, index: int, sentence: Stretch) -> bool:
+        """Whether "the third time" goes on with "that the forum is held"."""
+        tokens = self.reading.tokens
+        while index < sentence.last and tokens[index].folded in ("that", "the"):
+            index += 1
+        event = self.events.at(index) if index < sentence.last else None
+        words = self.reading.words(event.last, min(event.last + 4, sentence.last)) if event else []
+        is_ours = event is not None and event.kind == EventKind.FORUM and not event.is_other
+        return is_ours and "held" in words and "not" not in words
 
     def _numbered(self, value: int, first: int, last: int) -> Claim:
         ordinal = self.edition.ordinal

@@ -13,7 +13,14 @@ from enum import StrEnum
 from secretariat.engines.draft.day_expressions import is_year
 from secretariat.engines.draft.names_known import without_year
 from secretariat.engines.draft.numerals import ordinal_at
-from secretariat.engines.draft.reading import Reading, covering, has_any_phrase, inside, starting_at
+from secretariat.engines.draft.reading import (
+    Reading,
+    covering,
+    ending_at,
+    has_any_phrase,
+    inside,
+    starting_at,
+)
 from secretariat.engines.draft.words import HYPHENS, Stretch, Token, TokenKind, vocabulary
 
 EVENT_NOUNS = vocabulary(
@@ -26,6 +33,7 @@ GENERIC_NOUNS = vocabulary("forum summit conference congress assembly meeting")
 PLAIN_BEFORE = vocabulary("the this that 's annual economic year whole entire said")
 EARLIER_WORDS = vocabulary("previous last preceding earlier past inaugural former")
 LATER_WORDS = vocabulary("next upcoming forthcoming future coming")
+OFFSHOOTS = vocabulary("youth junior children women")
 JOINING = vocabulary("of at during within in on the sidelines margins s 's as part")
 OTHER_YEAR_PHRASES = frozenset(
     {
@@ -151,7 +159,8 @@ def is_plain_forum(reading: Reading, index: int) -> bool:
     before = reading.tokens[index - 1]
     if before.folded in PLAIN_BEFORE and not (before.is_capitalised and before.folded == "economic"):
         return True
-    if before.folded in EARLIER_WORDS | LATER_WORDS or is_year(reading.tokens, index - 1):
+    is_days = before.folded == "day" and reading.tokens[index - 2].text in HYPHENS
+    if is_days or before.folded in EARLIER_WORDS | LATER_WORDS or is_year(reading.tokens, index - 1):
         return True
     return ordinal_before(reading.tokens, index) is not None
 
@@ -179,15 +188,24 @@ def forum_event(reading: Reading, first: int, last: int) -> Event:
             following += 1
         if is_year(tokens, following):
             year, last = int(tokens[following].text), following + 1
-    number = ordinal_before(tokens, first)
-    if number is not None:
+    is_annual = first > 0 and tokens[first - 1].folded == "annual"
+    number = ordinal_before(tokens, first - is_annual)
+    if number is not None and not is_owned(reading, number[1]):
         ordinal, first = number
     before = tokens[first - 1].folded if first else ""
-    if before in EARLIER_WORDS | LATER_WORDS:
+    if before in EARLIER_WORDS | LATER_WORDS | OFFSHOOTS:
         first, is_other = first - 1, True
     elif before == "'s" and first > 1 and tokens[first - 2].folded == "year":
         is_other = first > 2 and tokens[first - 3].folded in EARLIER_WORDS | LATER_WORDS  # noqa: PLR2004
     return Event(first, last, EventKind.FORUM, year=year, ordinal=ordinal, is_other=is_other)
+
+
+def is_owned(reading: Reading, index: int) -> bool:
+    """Whether what starts at a token is a person's own: after "Alimov's", "his" or "her"."""
+    before = reading.tokens[index - 1] if index else None
+    if before is None or before.folded in ("his", "her"):
+        return before is not None
+    return before.kind == TokenKind.POSSESSIVE and ending_at(reading.persons, index - 1) is not None
 
 
 def covering_day(reading: Reading, index: int) -> object | None:
@@ -276,9 +294,21 @@ def is_of_other_edition(reading: Reading, sentence: Stretch, events: Events) -> 
     """Whether a sentence speaks of another edition: by its year, its number, or words such as "last year"."""
     if any(names_other(reading, event) for event in events.within(sentence)):
         return True
+    if names_other_number(reading, sentence):
+        return True
     if has_any_phrase(reading.words(sentence.first, sentence.last), OTHER_YEAR_PHRASES):
         return True
     return names_other_year(reading, sentence)
+
+
+def names_other_number(reading: Reading, sentence: Stretch) -> bool:
+    """Whether a sentence speaks of the first or nth edition, another than this one."""
+    own = reading.register.edition.ordinal
+    for index in range(sentence.first, sentence.last):
+        ordinal = ordinal_before(reading.tokens, index) if reading.tokens[index].folded == "edition" else None
+        if ordinal is not None and own and ordinal[0] != own:
+            return True
+    return False
 
 
 def names_other_year(reading: Reading, sentence: Stretch) -> bool:

@@ -15,16 +15,17 @@ from secretariat.engines.draft.comparing import REPORTED, Comparison, compare
 from secretariat.engines.draft.counted_nouns import LABELS, Counted, CountedNouns
 from secretariat.engines.draft.delegations import Counting, counting_of
 from secretariat.engines.draft.events import (
+    EventKind,
     Events,
     event_spoken_of,
     is_inside_title,
 )
-from secretariat.engines.draft.figure_context import NEAREST, FigureContext, is_plural
+from secretariat.engines.draft.figure_context import ATTENDED, NEAREST, SENDING, FigureContext, is_plural
 from secretariat.engines.draft.names_known import with_article
 from secretariat.engines.draft.numerals import CURRENCY_SIGNS, CURRENCY_WORDS, Number
 from secretariat.engines.draft.problem import Claim, Evidence, Figure, FigureKind, Kind, Qualifier, Verdict
 from secretariat.engines.draft.reading import Reading, has_phrase
-from secretariat.engines.draft.words import vocabulary
+from secretariat.engines.draft.words import Stretch, vocabulary
 
 KIND_ENDINGS = {
     "planned": FigureKind.PLANNED,
@@ -92,6 +93,9 @@ class FigureReader:
     def _counted_before(self, number: Number) -> Counted | None:
         """The number of participants exceeded 6,000; participants numbered 6,000."""
         sentence = self.reading.sentence_of(number.first)
+        labelled = self._labelled(number, sentence)
+        if labelled is not None:
+            return labelled
         first = max(sentence.first, number.qualified_from - NEAREST)
         words = [token.folded for token in self.reading.tokens[first : number.qualified_from]]
         words = [word for word in words if word not in nouns.NEUTRAL_MODIFIERS]
@@ -103,13 +107,30 @@ class FigureReader:
             noun = tuple(words[end - length : end])
             opening = words[max(end - length - 2, 0) : end - length]
             is_number_of = opening == ["number", "of"] or (
-                words[end:] == ["numbered"] and opening in ([], ["the"])
+                words[end:] == ["numbered"] and opening in ([], ["the"], ["forum", "'s"])
             )
             if noun in self.nouns.measures and is_number_of and is_total:
                 places = range(first, number.qualified_from)
                 start = max(index for index in places if self.reading.tokens[index].folded == noun[0])
                 return Counted(self.nouns.measures[noun], noun, start, number.last)
         return self._counted_by_verb(number)
+
+    def _labelled(self, number: Number, sentence: Stretch) -> Counted | None:
+        """Participants: over 6,000; the noun opens the sentence or follows a mark."""
+        tokens = self.reading.tokens
+        colon = number.qualified_from - 1
+        if colon <= sentence.first or tokens[colon].text != ":":
+            return None
+        first = colon
+        while first > sentence.first and tokens[first - 1].is_word:
+            first -= 1
+        forum = self.events.at(first)
+        start = forum.last if forum is not None and forum.kind == EventKind.FORUM else first
+        noun = tuple(token.folded for token in tokens[start:colon])
+        noun = noun[2:] if noun[:2] == ("number", "of") else noun
+        if noun not in self.nouns.measures:
+            return None
+        return Counted(self.nouns.measures[noun], noun, first, number.last, is_label=True)
 
     def _counted_by_verb(self, number: Number) -> Counted | None:
         """More than 6,000 took part in the forum."""
@@ -188,8 +209,15 @@ class FigureReader:
             number = Number(index, index, index + 1, Decimal(0), Qualifier.EXACT)
             counted = self.nouns.after(self.reading.tokens, index + 1, self.reading.sentence_of(index).last)
             counting = counting_of(self.reading, number, counted) if counted else None
-            if counted is not None and counting is not None:
+            if counted is not None and counting is not None and self._is_absence(index, counting.last):
                 yield self._delegation(number, counted, counting)
+
+    def _is_absence(self, index: int, last: int) -> bool:
+        """Whether "no delegates" is said of their coming, not of what they did."""
+        before = [token.folded for token in self.reading.tokens[max(index - 2, 0) : index]]
+        after = {token.folded for token in self.reading.tokens[index : last + 2]}
+        is_told = before[:1] == ["there"] or not (SENDING | {"had", "with"}).isdisjoint(before[-1:])
+        return is_told or not (ATTENDED | {"present"}).isdisjoint(after)
 
     def _figures(self, measure: str, entity: str) -> list[Figure]:
         """The figures of a measure, those kept under a name of their own kind included
@@ -217,6 +245,9 @@ class FigureReader:
         sentence = self.reading.sentence_at[number.first]
         if self.events.speaks_of_other[sentence] and comparison.verdict != Verdict.SUPPORTED:
             return self._compared_with_others(number, figures, label)
+        if comparison.verdict == Verdict.CONTRADICTED:
+            is_dated = self.context.is_of_its_day(number, own, kinds)
+            is_settled = is_settled and is_dated and not self.context.is_starting_point(number)
         if comparison.verdict == Verdict.NOT_IN_REGISTER or is_settled:
             return comparison
         return Comparison(Verdict.NOT_IN_REGISTER, "", ())

@@ -16,9 +16,11 @@ from secretariat.engines.draft.gazetteer import Mention
 from secretariat.engines.draft.names_known import house_form
 from secretariat.engines.draft.numerals import Number, ordinal_at
 from secretariat.engines.draft.problem import Claim, Entity, Evidence, Kind, Qualifier, Verdict
-from secretariat.engines.draft.reading import Reading, ending_at, inside, starting_at
+from secretariat.engines.draft.reading import Reading, ending_at, has_phrase, inside, starting_at
 from secretariat.engines.draft.words import HYPHENS, Stretch, TokenKind, vocabulary
 
+TURNING = vocabulary("turned turns turning")
+AGEING = vocabulary("is")
 EXISTENCE = vocabulary("existence history life activity activities work development being")
 ELAPSING = vocabulary("have has had passed elapsed gone by")
 AFTER_POSSESSED = vocabulary("have has had were are was is show shows prove proved")
@@ -43,7 +45,7 @@ class FoundingYears:
         if self.day is None or not self.founded:
             return
         for number in self.reading.numbers:
-            claim = self._years(number, self.day)
+            claim = self._years(number, self.day) or self._turned(number, self.day)
             if claim is not None:
                 yield claim
         yield from self._anniversaries(self.day)
@@ -63,6 +65,27 @@ class FoundingYears:
             return None
         entity, first, last = found
         return self._judged(number, entity, day, min(first, number.qualified_from), max(last, index + 1))
+
+    def _turned(self, number: Number, day: date) -> Claim | None:
+        """The SCO turned 16 this year; the SCO is 16 years old."""
+        sentence = self.reading.sentence_of(number.first)
+        verb = number.qualified_from - 1
+        is_old = self.reading.words(number.last, min(number.last + 2, sentence.last)) == ["years", "old"]
+        verbs = AGEING if is_old else TURNING
+        if verb <= sentence.first or self.reading.tokens[verb].folded not in verbs:
+            return None
+        following = self.reading.tokens[number.last] if number.last < sentence.last else None
+        is_alone = following is None or not following.is_word or following.folded in ("this", "in", "years")
+        mention = ending_at(self.reading.entities, verb) if is_alone else None
+        is_now = is_old or self._is_this_year(sentence)
+        if mention is None or mention.id not in self.founded or not is_now:
+            return None
+        return self._judged(number, self.founded[mention.id], day, mention.first, number.last)
+
+    def _is_this_year(self, sentence: Stretch) -> bool:
+        """Whether a sentence says "this year" or names the year of the edition."""
+        words = self.reading.words(sentence.first, sentence.last)
+        return has_phrase(words, ("this", "year")) or (self.day is not None and str(self.day.year) in words)
 
     def _of_organisation(
         self, number: Number, index: int, sentence: Stretch
@@ -195,6 +218,10 @@ class FoundingYears:
             and tokens[ordinal[0] - 1].kind == TokenKind.POSSESSIVE
         ):
             mention = ending_at(self.reading.entities, ordinal[0] - 1)
+        own = tokens[ordinal[0] - 1].folded == "its" if ordinal[0] > sentence.first else False
+        if mention is None and own and self._is_this_year(sentence):
+            only = self._only_one(sentence, ordinal[0], index + 1)
+            return (ordinal[0], ordinal[1], only[0], index + 1) if only else None
         if mention is None or mention.id not in self.founded:
             return None
         return (
@@ -230,6 +257,7 @@ class FoundingYears:
 
 AFTER_NAME = vocabulary(
     "has have had is was were and its it the in as with we since that which by to can will been for on at"
+    " shows showed proves proved demonstrates"
 )
 
 

@@ -21,8 +21,10 @@ LINKING = vocabulary(
     " chairman chairperson their respectively counterpart for"
 ) | HYPHENS | DASHES  # fmt: skip
 TALKING = vocabulary(
-    "between talks bilateral meeting met meet talk negotiations spoke conversation summit held"
+    "between talks bilateral meeting met meet talk negotiations spoke conversation summit held agreed agree"
+    " discussed pledged vowed told"
 )
+LEISURE = vocabulary("tournament festival concert show exhibition regatta")
 SPEAKING_IN_TURN = vocabulary("followed turn alphabetical seats seating order")
 FARTHEST = 25
 
@@ -117,10 +119,21 @@ def order_claim(
 
 
 def is_ordered_otherwise(reading: Reading, phrases: OfficePhrases, known: list[Mention]) -> bool:
-    """Whether rank does not rule the list: an order of speaking, a pair in talks or of bare surnames."""
+    """Whether rank does not rule the list: speaking in turn, leisure, bare surnames, a pair in talks."""
     sentence = reading.sentence_of(known[0].first)
     words = reading.words(sentence.first, sentence.last)
-    if not SPEAKING_IN_TURN.isdisjoint(words):
+    if not (SPEAKING_IN_TURN | LEISURE).isdisjoint(words):
         return True
     is_formal = all(mention.sort == WHOLE or phrases.before(mention.first) is not None for mention in known)
-    return len(known) == 2 and (not is_formal or not TALKING.isdisjoint(words))  # noqa: PLR2004
+    is_pair_in_talks = len(known) == 2 and not TALKING.isdisjoint(words)  # noqa: PLR2004
+    return not is_formal or is_pair_in_talks or is_order_of_speakers(reading, known)
+
+
+def is_order_of_speakers(reading: Reading, known: list[Mention]) -> bool:
+    """Whether the register itself lists a session's speakers in this order."""
+    for session in reading.register.sessions:
+        places = {person: place for place, person in enumerate(session.speakers)}
+        order = [places[mention.id] for mention in known if mention.id in places]
+        if len(order) == len(known) and order == sorted(order):
+            return True
+    return False

@@ -3,13 +3,15 @@
 It counts the person or the office, whichever the sentence names. Editions that were cancelled are none.
 "First" is supported when all earlier editions are in the register and none has a record of the subject; it is
 contradicted by an earlier record. Where an earlier edition is missing from the register, nothing is settled
-but what a record denies.
+but what a record denies. Nor is it for persons of the host state, and of a state whose delegation to an
+earlier edition is on record: they may have been in it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secretariat.engines.draft.events import Event, EventKind, Events, names_other
+from secretariat.engines.draft.counted_nouns import DELEGATION_SIZE
+from secretariat.engines.draft.events import Event, EventKind, Events, is_owned, names_other
 from secretariat.engines.draft.gazetteer import Mention
 from secretariat.engines.draft.names_known import ADJECTIVE
 from secretariat.engines.draft.numerals import ordinal_at
@@ -25,7 +27,13 @@ ATTENDING = vocabulary(
 )
 TAKING_PART = vocabulary("attended attending participated participating participate part attend")
 TIME_NOUNS = vocabulary("time visit appearance attendance participation")
-NEGATIONS = frozenset(("not", "n't", "never", "hardly"))
+NEGATIONS = frozenset((("not",), ("never",), ("hardly",), ("scarcely",), ("no", "means"), ("far", "from")))
+COPULAS = frozenset(("was", "is", "were", "be", "been", "by"))
+POINTING = frozenset(("it", "this", "that"))
+CONSECUTIVE = vocabulary("consecutive successive straight")
+IN_A_ROW = (["running"], ["in", "a", "row"], ["in", "succession"])
+FARTHEST_DENIAL = 10
+NEAR_DENIAL = 3
 FARTHEST = 30
 NEAREST_EVENT = 6
 ORDINAL_NAMES = (
@@ -45,24 +53,28 @@ ORDINAL_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is counted: the id in the record of attendance, and the name for the evidence."""
+    """Who is counted: the id in the record of attendance, the name for the evidence, and the state or
+    organisation that a person or an office belongs to.
+    """
 
     id: str
     name: str
     first: int
     last: int
     alternatives: tuple[str, ...] = ()
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """What the record holds of a subject: years attended before this edition, and whether the record before
-    is whole.
+    is whole. `traces`: the years with a delegation of its state, which the subject may have been in.
     """
 
     before: tuple[int, ...]
     held: tuple[int, ...]
     is_whole: bool
+    traces: tuple[int, ...] = ()
 
 
 class NthTimeReader:
@@ -97,25 +109,55 @@ class NthTimeReader:
 
     def _claim(self, index: int, value: int, last: int) -> Claim | None:
         """The claim of an ordinal before "time" or "visit", with somebody who attends the forum."""
-        tokens = self.reading.tokens
         sentence = self.reading.sentence_of(index)
-        if last < sentence.last and tokens[last].text in HYPHENS and last + 1 < sentence.last:
-            last += 2 if tokens[last + 1].folded == "ever" else 0
-        if last < sentence.last and tokens[last].folded == "ever":
-            last += 1
-        if (
-            last >= sentence.last
-            or tokens[last].folded not in TIME_NOUNS
-            or not self._is_of_forum(index, sentence)
-        ):
+        own = self._own_forum(index, last)
+        last = own.last if own else self._counted_time(last, sentence)
+        if not last or not (own or self._is_of_forum(index, sentence)):
             return None
-        subject = self._subject(index, last + 1, sentence)
+        subject = self._subject(index, last, sentence)
         if subject is None:
             return None
-        before = self.reading.words(max(sentence.first, index - 3), index)
-        is_denied = not NEGATIONS.isdisjoint(before) or before[-3:-1] == ["n", "t"]
-        first, end = min(index, subject.first), max(last + 1, subject.last)
+        is_denied = self._is_denied(index, sentence)
+        first, end = min(index, subject.first), max(last, subject.last)
         return self._judged(subject, value, is_denied=is_denied, first=first, last=self._end(end, sentence))
+
+    def _own_forum(self, index: int, last: int) -> Event | None:
+        """The forum right after an ordinal in "Alimov's second Eastern Economic Forum", or None."""
+        is_own = last < len(self.reading.tokens) and is_owned(self.reading, index)
+        event = self.events.at(last) if is_own else None
+        return event if event is not None and event.kind == EventKind.FORUM else None
+
+    def _counted_time(self, last: int, sentence: Stretch) -> int:
+        """The end of what an ordinal counts: a time, a visit, a year in a row; else 0."""
+        tokens = self.reading.tokens
+        if last + 1 < sentence.last and tokens[last].text in HYPHENS and tokens[last + 1].folded == "ever":
+            last += 2
+        if last < sentence.last and tokens[last].folded == "ever":
+            last += 1
+        is_in_row = last < sentence.last and tokens[last].folded in CONSECUTIVE
+        last += is_in_row
+        if last >= sentence.last:
+            return 0
+        following = self.reading.words(last + 1, min(last + 4, sentence.last))
+        is_in_row = is_in_row or any(following[: len(phrase)] == phrase for phrase in IN_A_ROW)
+        is_time = tokens[last].folded in TIME_NOUNS or (tokens[last].folded == "year" and is_in_row)
+        return last + 1 if is_time else 0
+
+    def _is_denied(self, index: int, sentence: Stretch) -> bool:
+        """Whether the time is denied: "not the first", "wasn't the first", "it was not his first"."""
+        first = max(sentence.first, index - FARTHEST_DENIAL)
+        words = self.reading.words(first, index)
+        is_pointing = self.reading.tokens[sentence.first].folded in POINTING
+        for place in range(len(words)):
+            former = words[place - 1] if place else ""
+            is_near = place >= len(words) - NEAR_DENIAL
+            is_short = words[place] == "t" and former.endswith("n")
+            is_negation = is_short or any(
+                tuple(words[place : place + length]) in NEGATIONS for length in (1, 2)
+            )
+            if is_negation and (is_near or is_short or (is_pointing and former in COPULAS)):
+                return True
+        return False
 
     def _never(self, index: int) -> Iterator[Claim]:
         """Somebody had never attended before: the first time, in other words."""
@@ -186,7 +228,7 @@ class NthTimeReader:
     def _person_subject(self, mention: Mention) -> Subject:
         person = self._person(mention.id)
         alternatives = tuple(office.id for office in person.offices)
-        return Subject(person.id, person.names[0], mention.first, mention.last, alternatives)
+        return Subject(person.id, person.names[0], mention.first, mention.last, alternatives, person.entity)
 
     def _person(self, person_id: str) -> Person:
         return next(person for person in self.register.persons if person.id == person_id)
@@ -199,7 +241,8 @@ class NthTimeReader:
             phrase = self.phrases.before(end) if end else None
             known = self._known_office(phrase.roles, phrase.entity) if phrase is not None else None
             if phrase is not None and known is not None and phrase.first >= stretch.first:
-                yield Subject(known[0], known[1], phrase.first, phrase.last, self._holders(known[0]))
+                holders = self._holders(known[0])
+                yield Subject(known[0], known[1], phrase.first, phrase.last, holders, phrase.entity)
             index = max(end, index + 1)
 
     def _office_end(self, index: int, stretch: Stretch) -> int:
@@ -237,7 +280,7 @@ class NthTimeReader:
         records = self._records(subject)
         if not records:
             return self._told(first, last, Verdict.NOT_IN_REGISTER, "", ())
-        times = self._times(records)
+        times = self._times(records, subject)
         verdict = verdict_on(value, times)
         if is_denied:
             verdict = {
@@ -258,23 +301,37 @@ class NthTimeReader:
                 return found
         return []
 
-    def _times(self, records: list[Attendance]) -> Times:
+    def _times(self, records: list[Attendance], subject: Subject) -> Times:
         edition = self.register.edition
         year = edition.starts_on.year if edition.starts_on else 0
         held = [
             e.year for e in self.register.earlier if e.status != "cancelled" and (not year or e.year < year)
         ]
         attended = {record.year for record in records if record.attended and (not year or record.year < year)}
+        delegations = self._delegations(subject.entity or subject.id)
+        attended |= set() if subject.entity else delegations
         before = tuple(sorted(attended & set(held)))
+        traces = tuple(sorted(delegations & set(held))) if subject.entity else ()
         is_whole = edition.ordinal is not None and len(held) >= edition.ordinal - 1
-        return Times(before, tuple(sorted(held)), is_whole)
+        is_host = bool(edition.host) and edition.host in (subject.entity, subject.id)
+        is_settled = is_whole and not is_host and not set(traces) - set(before)
+        return Times(before, tuple(sorted(held)), is_settled, traces)
+
+    def _delegations(self, entity: str) -> set[int]:
+        """The earlier years for which a source counts a delegation of the entity."""
+        return {
+            figure.year
+            for figure in self.register.figures
+            if figure.measure == DELEGATION_SIZE and figure.entity == entity and figure.year and figure.value
+        }
 
     def _evidence(self, subject: Subject, times: Times) -> Evidence:
         held = ", ".join(map(str, times.held)) or "none in the register"
         attended = ", ".join(map(str, times.before)) or "none on record"
-        return Evidence(
-            f"Editions held before: {held}; attendance of {subject.name}: {attended}.", subject.id
-        )
+        told = f"Editions held before: {held}; attendance of {subject.name}: {attended}."
+        if times.traces:
+            told += f" A delegation of the same state is on record for {', '.join(map(str, times.traces))}."
+        return Evidence(told, subject.id)
 
     def _told(
         self, first: int, last: int, verdict: Verdict, expected: str, evidence: tuple[Evidence, ...]

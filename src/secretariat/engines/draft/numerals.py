@@ -88,7 +88,9 @@ QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
             "under|fewer than|less than|below|<|short of|well under|far fewer than|lower than|smaller than"
         ),
         Qualifier.AT_MOST: ("not more than|no more than|at most|up to|a maximum of|maximum|≤|at the most"),
-        Qualifier.EXACT: ("exactly|precisely|a total of|the total of|in total|total of|altogether|only|just"),
+        Qualifier.EXACT: (
+            "exactly|precisely|a total of|the total of|in total|total of|altogether|only|just|as many as"
+        ),
     }.items()
     for phrase in phrases.split("|")
 }

@@ -6,11 +6,11 @@ of Transport" are one. Words of a wording that name its entity are left out of t
 
 from dataclasses import dataclass, field
 
-from secretariat.engines.draft.gazetteer import Gazetteer, Mention
+from secretariat.engines.draft.gazetteer import Mention
 from secretariat.engines.draft.names_known import entity_names
 from secretariat.engines.draft.problem import Office
 from secretariat.engines.draft.reading import Reading, covering, ending_at, inside
-from secretariat.engines.draft.words import HYPHENS, Token, TokenKind, tokens_of, vocabulary
+from secretariat.engines.draft.words import HYPHENS, Token, TokenKind, folded_words, tokens_of, vocabulary
 
 CORES = vocabulary(
     "president premier minister secretary chancellor king queen emperor ambassador governor chair head"
@@ -18,7 +18,9 @@ CORES = vocabulary(
 )
 EXCLUSIVE = vocabulary("president minister chancellor king queen emperor secretary-general")
 RANKS = vocabulary("deputy vice first acting prime assistant under")
-FORMER = vocabulary("former ex then late previous future incoming outgoing designate")
+FORMER = vocabulary("former ex late previous future incoming outgoing designate")
+HINDSIGHT = vocabulary("then")
+TIMES = FORMER | HINDSIGHT
 JOINING = vocabulary("of the for to")
 SAME = {
     "chairman": "chair", "chairperson": "chair", "chairwoman": "chair", "transportation": "transport",
@@ -39,7 +41,7 @@ class OfficePhrase:
     """An office as written at tokens `first` to `last`, end exclusive.
 
     `roles` is its bag of role words, `entity` the id it names ("" where it names none), `others` the
-    capitalised words that neither explains.
+    capitalised words that neither explains. `is_of_then`: "then President", of a time looked back to.
     """
 
     first: int
@@ -48,6 +50,7 @@ class OfficePhrase:
     entity: str = ""
     others: frozenset[str] = frozenset()
     is_former: bool = False
+    is_of_then: bool = False
     entities: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -76,7 +79,7 @@ def roles_of(words: list[str]) -> frozenset[str]:
     for word in words:
         if word in ("premier", "pm"):
             bag |= {"prime", "minister"}
-        elif word not in DROPPED and word not in FORMER:
+        elif word not in DROPPED | TIMES:
             bag.add(SAME.get(word, word))
     return frozenset(bag)
 
@@ -84,12 +87,13 @@ def roles_of(words: list[str]) -> frozenset[str]:
 class OfficeWordings:
     """The register's own wordings as bags. One may name several, parted by commas or brackets.
 
-    `houses` are the entities that an office may be named with: its own and those in its wordings.
+    `houses` are the entities that an office may be named with: its own and those in its wordings; `words` are
+    those of such an entity's names.
     """
 
     def __init__(self, reading: Reading) -> None:
         entities = reading.register.entities
-        self.gazetteer = Gazetteer(name for entity in entities for name in entity_names(entity))
+        self.gazetteer = reading.known.entities
         self.bags: dict[Office, list[frozenset[str]]] = {}
         self.houses: dict[Office, frozenset[str]] = {}
         for person in reading.register.persons:
@@ -97,6 +101,12 @@ class OfficeWordings:
                 self.bags[office] = [bag for wording in office.wordings for bag in self._bags(wording)]
                 named = {name for wording in office.wordings for name in self._named(wording)}
                 self.houses[office] = frozenset(named | {office.entity or person.entity}) - {""}
+        known = frozenset(house for houses in self.houses.values() for house in houses)
+        self.words = {
+            entity.id: frozenset(word for name in entity_names(entity) for word in folded_words(name.written))
+            for entity in entities
+            if entity.id in known
+        }
         self.vocabulary = frozenset(word for bags in self.bags.values() for bag in bags for word in bag)
 
     def _bags(self, wording: str) -> list[frozenset[str]]:
@@ -123,7 +133,7 @@ class OfficePhrases:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.wordings = OfficeWordings(reading)
-        self.vocabulary = self.wordings.vocabulary | CORES | RANKS | PORTFOLIOS | set(SAME) | FORMER
+        self.vocabulary = self.wordings.vocabulary | CORES | RANKS | PORTFOLIOS | set(SAME) | TIMES
 
     def start_of(self, mention: Mention) -> int:
         """Where a person with the office before the name starts."""
@@ -194,9 +204,14 @@ class OfficePhrases:
         President Xi").
         """
         tokens = self.reading.tokens
-        last = tokens[phrase.last - 1]
-        is_opened = tokens[phrase.last - 2].folded in JOINING if phrase.last - phrase.first > 1 else True
-        return last.folded in phrase.others and not is_opened
+        first = phrase.last - 1
+        is_of_organisation = phrase.core.endswith("secretary-general")
+        while is_of_organisation and first > phrase.first and tokens[first - 1].folded in phrase.others:
+            first -= 1
+        if is_of_organisation and first > phrase.first and tokens[first - 1].folded == "the":
+            first -= 1
+        is_opened = first == phrase.first or tokens[first - 1].folded in JOINING
+        return tokens[phrase.last - 1].folded in phrase.others and not is_opened
 
     def _phrase(self, first: int, last: int) -> OfficePhrase | None:
         """The office of a stretch; None where it holds no role, or several persons' roles."""
@@ -219,9 +234,9 @@ class OfficePhrases:
         if not core_of(roles):
             return None
         ids = {mention.id for mention in mentions}
-        is_former = not FORMER.isdisjoint(words[: len(words)])
+        is_former, is_of_then = not FORMER.isdisjoint(words), not HINDSIGHT.isdisjoint(words)
         entity = mentions[-1].id if len(ids) == 1 else ""
-        return OfficePhrase(first, last, roles, entity, others, is_former, frozenset(ids))
+        return OfficePhrase(first, last, roles, entity, others, is_former, is_of_then, frozenset(ids))
 
     def _is_unknown(self, index: int) -> bool:
         token = self.reading.tokens[index]

@@ -27,6 +27,7 @@ from secretariat.engines.draft.words import FULL_STOPS, HYPHENS, Stretch, fold, 
 
 NEAR_NAME = 80
 LONGEST_SMALL_WORD = 3
+PLAIN_ORGANISATIONS = vocabulary("organisation secretariat bloc grouping body its the")
 NO_NAMES = vocabulary(
     "office council administration palace executive press annual report house government envoy"
 )
@@ -90,8 +91,9 @@ class OfficeReader:
         held = [office for office in matching if self._is_held(office)]
         if phrase.is_former:
             return self._of_former(person, matching, held)
-        if held:
-            return Verdict.SUPPORTED, held[0].wordings[0], (told(person, held[0]),)
+        if held or (matching and phrase.is_of_then):
+            office = (held or matching)[0]
+            return Verdict.SUPPORTED, office.wordings[0], (told(person, office),)
         if matching:
             return (
                 Verdict.CONTRADICTED,
@@ -102,7 +104,7 @@ class OfficeReader:
         if other is not None:
             reasons = (told(*other), *(told(person, office) for office in current))
             return Verdict.CONTRADICTED, wording or other[0].names[0], reasons
-        if self._is_excluded(phrase, current):
+        if not phrase.is_of_then and self._is_excluded(phrase, current):
             return Verdict.CONTRADICTED, wording, tuple(told(person, office) for office in current)
         return Verdict.NOT_IN_REGISTER, "", tuple(told(person, office) for office in current)
 
@@ -134,7 +136,7 @@ class OfficeReader:
 
     def _holder(self, phrase: OfficePhrase, person: Person | None) -> tuple[Person, Office] | None:
         """Who else holds the very office on that day, if it has one holder at a time."""
-        if not phrase.entity or phrase.is_former:
+        if not phrase.entity or phrase.is_former or phrase.is_of_then:
             return None
         for other, office in self.holders:
             is_same = (
@@ -156,8 +158,9 @@ class OfficeReader:
     def _is_excluded(self, phrase: OfficePhrase, current: list[Office]) -> bool:
         """Whether the office as written cannot go with those that the register has the person hold."""
         core = phrase.core
-        is_portfolio = core.endswith("minister")
-        is_plain = not phrase.others or is_portfolio or self._is_of_other_organisation(phrase)
+        houses = frozenset(house for o in current for house in self.phrases.wordings.houses[o])
+        is_of_other = self._is_of_other_organisation(phrase, houses)
+        is_plain = not phrase.others or core.endswith("minister") or is_of_other
         if not is_exclusive(core) or not is_plain or len(phrase.entities) > 1:
             return False
         own = {core_of(bag) for office in current for bag in self.bags[office]}
@@ -165,20 +168,21 @@ class OfficeReader:
         if not exclusive:
             return False
         own_roles = {bag for office in current for bag in self.bags[office]}
-        houses = {house for office in current for house in self.phrases.wordings.houses[office]}
-        is_in_own_house = not phrase.entity or phrase.entity in houses
+        is_in_own_house = phrase.entity in houses if phrase.entity else not is_of_other
         is_same_core = core in exclusive
         is_narrower = (
             is_same_core and is_in_own_house and any(bag <= phrase.roles | phrase.others for bag in own_roles)
         )
         return not is_narrower
 
-    def _is_of_other_organisation(self, phrase: OfficePhrase) -> bool:
-        """Whether what is unknown about a secretary-general is one acronym, that of another organisation."""
-        words = self.reading.tokens[phrase.first : phrase.last]
-        unknown = [token for token in words if token.folded in phrase.others]
-        is_one = len(unknown) == 1 and unknown[0].text.isupper() and not phrase.entity
-        return phrase.core.endswith("secretary-general") and is_one
+    def _is_of_other_organisation(self, phrase: OfficePhrase, houses: frozenset[str]) -> bool:
+        """Whether what is unknown about a secretary-general names another organisation: no word of it is in a
+        name of those that the register has the person serve.
+        """
+        if not phrase.core.endswith("secretary-general") or phrase.entity or not phrase.others:
+            return False
+        own = {word for house in houses for word in self.phrases.wordings.words.get(house, ())}
+        return (own | PLAIN_ORGANISATIONS).isdisjoint(phrase.others)
 
     # A person nobody knows, in an office that somebody else holds
 

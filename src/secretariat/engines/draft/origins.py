@@ -17,6 +17,8 @@ from secretariat.engines.draft.reading import Reading, inside
 from secretariat.engines.draft.words import fold, vocabulary
 
 SIGNING = vocabulary("signed concluded adopted")
+FORCE = vocabulary("force effect")
+ENTERING = SUBJECT_TO_VERB | vocabulary("entered enters came comes come into went takes took")
 PREPOSITIONS = vocabulary("in at on")
 FARTHEST = 10
 
@@ -54,26 +56,44 @@ def sentence_of(name: str, verb: str, on: date | None, place: str) -> str:
 def origin_claims(reading: Reading, events: Events) -> Iterator[Claim]:
     """The years and places of foundings and signings in a draft."""
     del events
-    origins = origins_of(reading.register)
+    origins, forces = origins_of(reading.register), forces_of(reading.register)
     for index, token in enumerate(reading.tokens):
         origin = None
-        if token.folded in FOUNDING:
-            mention = founded_before(reading, index)
+        is_set_up = token.folded == "up" and index > 0 and reading.tokens[index - 1].folded == "set"
+        if token.folded in FOUNDING or is_set_up:
+            mention = founded_before(reading, index - is_set_up)
             origin = origins.get(mention.id) if mention else None
+        elif token.folded in FORCE:
+            origin = forces.get(treaty_before(reading, index, ENTERING))
         elif token.folded in SIGNING:
-            origin = origins.get(signed_before(reading, index))
+            origin = origins.get(treaty_before(reading, index, SUBJECT_TO_VERB))
         if origin is not None:
             yield from claims_after(reading, index + 1, origin)
 
 
-def signed_before(reading: Reading, verb: int) -> str:
-    """The id of the treaty that a verb of signing follows, "" where none is named just before it."""
+def forces_of(register: Register) -> dict[str, Origin]:
+    """When treaties entered into force, by id."""
+    return {
+        treaty.id: Origin(
+            treaty.id,
+            f"{treaty.titles[0]}: in force on {written(treaty.in_force_on, treaty.in_force_on)}.",
+            treaty.in_force_on,
+            "",
+            treaty.source,
+        )
+        for treaty in register.treaties
+        if treaty.in_force_on
+    }
+
+
+def treaty_before(reading: Reading, verb: int, between_words: frozenset[str]) -> str:
+    """The id of the treaty that a verb follows, "" where none is named just before it."""
     sentence = reading.sentence_of(verb)
     mentions = inside(reading.treaties, sentence.first, verb)
     if not mentions:
         return ""
     between = {token.folded for token in reading.tokens[mentions[-1].last : verb]}
-    return mentions[-1].id if between <= SUBJECT_TO_VERB else ""
+    return mentions[-1].id if between <= between_words else ""
 
 
 def claims_after(reading: Reading, index: int, origin: Origin) -> Iterator[Claim]:

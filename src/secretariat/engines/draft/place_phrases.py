@@ -54,7 +54,7 @@ class PlacePhrases:
         while index < limit:
             token = self.reading.tokens[index]
             day = covering_day(self.reading, index)
-            if day is not None:
+            if day is not None or token.folded in WEEKDAYS:
                 index += 1
                 continue
             phrase = self.after_preposition(index, sentence) if token.folded in PLACE_PREPOSITIONS else []

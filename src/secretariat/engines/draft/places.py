@@ -32,6 +32,7 @@ AUXILIARIES = vocabulary(
     "was were is are will be been being has had have to which that , also again took take takes taking ( )"
     " off up officially traditionally annually itself"
 )
+AIMING = vocabulary("to for from about towards by")
 SPEAKING = vocabulary(
     "presented presentation announced announcement told briefing conference preparations preparation"
     " roadshow interview discussed accreditation applications registration invited results outcome"
@@ -61,22 +62,27 @@ class PlaceReader:
             if event.kind != EventKind.FORUM or names_other(self.reading, event):
                 continue
             sentence = self.reading.sentence_of(event.first)
-            if not event.is_part:
+            before = self.reading.tokens[max(event.first - 2, 0) : event.first]
+            is_aim = any(token.folded in AIMING for token in before)
+            if not event.is_part and not is_aim:
                 yield self._after_verb(event, sentence)
                 yield self._before_hosting(event, sentence)
             yield self._right_after(event, sentence)
             yield self._after_venue(event, sentence)
         for sentence in self.reading.sentences:
             yield self._after_pronoun(sentence)
+            yield self._after_participle(sentence)
 
     def _after_venue(self, event: Event, sentence: Stretch) -> list[Written]:
         """The venue of the forum was Vladivostok."""
         tokens = self.reading.tokens
         before = [token.folded for token in tokens[max(sentence.first, event.first - 3) : event.first]]
-        is_venue = "venue" in before and event.last < sentence.last
-        if not is_venue or tokens[event.last].folded not in ("was", "is"):
+        after = [token.folded for token in tokens[event.last : min(event.last + 2, sentence.last)]]
+        verb = event.last + 2 if after == ["'s", "venue"] else event.last
+        is_venue = verb > event.last or "venue" in before
+        if not is_venue or verb >= sentence.last or tokens[verb].folded not in ("was", "is"):
             return []
-        return self.phrases.after_preposition(event.last, sentence)
+        return self.phrases.after_preposition(verb, sentence)
 
     def _after_pronoun(self, sentence: Stretch) -> list[Written]:
         """It was held in Vladivostok: of the forum named in the sentence before."""
@@ -89,6 +95,16 @@ class PlaceReader:
         if not length or not is_forum:
             return []
         return self._after_verb(Event(sentence.first, sentence.first + length, EventKind.FORUM), sentence)
+
+    def _after_participle(self, sentence: Stretch) -> list[Written]:
+        """Held in Vladivostok on 6-7 September, the forum gathered."""
+        tokens = self.reading.tokens
+        events = self.events.within(sentence) if tokens[sentence.first].folded == "held" else []
+        if not events or events[0].kind != EventKind.FORUM or names_other(self.reading, events[0]):
+            return []
+        before = [token.folded for token in tokens[sentence.first : events[0].first]]
+        is_apposed = [word for word in before if word not in ("the", "this", "annual")][-1:] == [","]
+        return self.phrases.after_verb(sentence.first + 1, sentence) if is_apposed else []
 
     def _after_verb(self, event: Event, sentence: Stretch) -> list[Written]:
         """The forum was held on 6-7 September in Vladivostok."""

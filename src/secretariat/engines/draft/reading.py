@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from secretariat.engines.draft.day_expressions import DayExpression, day_expressions_of
 from secretariat.engines.draft.gazetteer import Mention
+from secretariat.engines.draft.joined_days import joined
 from secretariat.engines.draft.names_known import SHORT, KnownNames, known_names
 from secretariat.engines.draft.numerals import Number, numbers_of
 from secretariat.engines.draft.problem import Claim, Evidence, Kind, Register, Verdict
@@ -36,12 +37,13 @@ OTHER_AFTER = vocabulary("sea times post daily today herald street square")
 class Reading:
     """The draft and everything found in it.
 
-    `sentence_at` gives each token its sentence's index, `sentence_words` each sentence the set of its folded
-    words.
+    `known` are the register's names. `sentence_at` gives each token its sentence's index, `sentence_words`
+    each sentence the set of its folded words.
     """
 
     text: str
     register: Register
+    known: KnownNames
     tokens: list[Token]
     paragraphs: list[Stretch]
     sentences: list[Stretch]
@@ -89,12 +91,13 @@ def read(text: str, register: Register) -> Reading:
     paragraphs = paragraphs_of(text, tokens)
     sentences = sentences_of(tokens, paragraphs)
     quotations = quotations_of(tokens, paragraphs)
-    days = day_expressions_of(tokens, register.today)
+    days = joined(tokens, day_expressions_of(tokens, register.today))
     taken = frozenset(index for day in days for index in range(day.first, day.last))
     known = known_names(register)
     return Reading(
         text=text,
         register=register,
+        known=known,
         tokens=tokens,
         paragraphs=paragraphs,
         sentences=sentences,

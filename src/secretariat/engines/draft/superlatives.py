@@ -19,7 +19,7 @@ from secretariat.engines.draft.names_known import house_form
 from secretariat.engines.draft.numerals import ordinal_at
 from secretariat.engines.draft.problem import Claim, EntityKind, Evidence, Figure, FigureKind, Kind, Verdict
 from secretariat.engines.draft.reading import Reading, inside
-from secretariat.engines.draft.words import Stretch, vocabulary
+from secretariat.engines.draft.words import HYPHENS, Stretch, vocabulary
 
 LARGEST = vocabulary("biggest largest greatest numerous")
 SMALLEST = vocabulary("smallest")
@@ -30,6 +30,7 @@ LIST_WORDS = vocabulary(
     " belonged ; : – — - both numbering persons has had arrived two three four five including namely as"
     " well representatives in order"
 )
+PLAIN_DELEGATIONS = vocabulary("foreign national official state country single overseas visiting and most")
 OPENING = vocabulary(
     "from of coming came come was were are is by those that sent belonged : ( – — - including namely"
     " representing included"
@@ -113,6 +114,8 @@ class SuperlativeReader:
         for position in range(index + 1, min(index + 4, sentence.last)):
             if tokens[position].folded in GROUPS:
                 return position
+            if tokens[position].folded not in PLAIN_DELEGATIONS and tokens[position].text not in HYPHENS:
+                break
         is_number = [token.folded for token in tokens[index + 1 : index + 3]] == ["number", "of"]
         is_people = index + 3 < sentence.last and tokens[index + 3].folded in PEOPLE_NOUNS
         return index + 3 if is_number and is_people else 0
@@ -169,8 +172,10 @@ class SuperlativeReader:
         return len(words) <= 6 and not (SENDING | {"s", "'s"}).isdisjoint(words)  # noqa: PLR2004
 
     def _is_link(self, first: int, last: int) -> bool:
-        tokens = self.reading.tokens[first:last]
-        return all(token.folded in LIST_WORDS or token.kind == "number" for token in tokens)
+        numbers = self.reading.numbers_within(Stretch(first, last))
+        counted = {index for number in numbers for index in range(number.qualified_from, number.last)}
+        tokens = self.reading.tokens
+        return all(index in counted or tokens[index].folded in LIST_WORDS for index in range(first, last))
 
     def _judged(self, superlative: Superlative) -> Claim:
         verdict = self._verdict(superlative)
