@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,19 +14,25 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def secretariat(*arguments, var, **environment):
-    """Run a command as a process of its own, as a person does."""
+def started(*arguments, var, **environment):
+    """A command as a process of its own, as a person starts it."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SECRETARIAT_")}
     clean.pop("DATABASE_URL", None)
     given = {**clean, "PYTHONPATH": str(ROOT / "src"), "SECRETARIAT_VAR": str(var), **environment}
-    return subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "secretariat", *map(str, arguments)],
         env=given,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
     )
+
+
+def secretariat(*arguments, var, **environment):
+    """Run a command to its end."""
+    process = started(*arguments, var=var, **environment)
+    stdout, stderr = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(arguments, process.returncode, stdout, stderr)
 
 
 @pytest.fixture(scope="module")
@@ -58,15 +65,82 @@ def test_demo_prints_what_it_made_and_where_and_ends(demonstration):
     ]
 
 
-def test_demo_made_again_prints_the_same_and_changes_nothing(demonstration):
+def test_demo_made_again_says_so_and_changes_nothing(demonstration):
     var, _printed = demonstration
-    before = secretariat("demo", "--no-serve", var=var)
+    secretariat("demo", "--no-serve", var=var)
     changed_at = (var / "secretariat.sqlite3").stat().st_mtime_ns
 
     again = secretariat("demo", "--no-serve", var=var)
 
-    assert (again.returncode, again.stdout) == (0, before.stdout)
+    assert again.returncode == 0
+    assert again.stdout.startswith("The demonstration is there already; nothing was changed.")
+    assert "The register counts 6,048, which agrees." in again.stdout
     assert (var / "secretariat.sqlite3").stat().st_mtime_ns == changed_at
+
+
+def test_two_that_make_the_demonstration_at_once_make_one(tmp_path):
+    both = [started("demo", "--no-serve", var=tmp_path) for _each in range(2)]
+
+    ended = [(process.communicate(timeout=120), process.returncode) for process in both]
+
+    assert [code for _told, code in ended] == [0, 0], ended
+    assert sum("waiting for it" in told[1] for told, _code in ended) == 1
+    assert secretariat("audit", "verify", var=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("lost", ["one document", "the register", "the secret key"])
+def test_demo_is_made_again_where_a_part_of_it_was_lost(demonstration, tmp_path, lost):
+    var, _printed = demonstration
+    copied = tmp_path / "var"
+    shutil.copytree(var, copied)
+    document = copied / "demo" / "documents" / "news-release.en.html"
+    if lost == "one document":
+        document.unlink()
+    elif lost == "the register":
+        (copied / "secretariat.sqlite3").write_bytes(b"")
+    else:
+        (copied / "secret.key").unlink()
+
+    again = secretariat("demo", "--no-serve", var=copied)
+
+    assert again.returncode == 0, again.stderr
+    assert "there already" not in again.stdout
+    assert document.exists()
+    assert secretariat("audit", "verify", var=copied).returncode == 0
+
+
+@pytest.mark.parametrize("command", [["demo", "--no-serve"], ["audit", "verify"], ["migrate"]])
+def test_damaged_database_is_told_in_one_sentence(demonstration, tmp_path, command):
+    var, _printed = demonstration
+    for key in ("secret.key", "audit.key"):
+        shutil.copy(var / key, tmp_path / key)
+    (tmp_path / "secretariat.sqlite3").write_bytes(b"this is no database" * 500)
+
+    ended = secretariat(*command, var=tmp_path)
+
+    assert ended.returncode == 2
+    assert "The database is damaged" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_lost_audit_key_is_told_and_none_is_made_in_its_place(demonstration, tmp_path):
+    var, _printed = demonstration
+    shutil.copy(var / "secretariat.sqlite3", tmp_path / "secretariat.sqlite3")
+
+    ended = secretariat("audit", "verify", var=tmp_path)
+
+    assert ended.returncode == 2
+    assert "audit.key is gone" in ended.stderr
+    assert not (tmp_path / "audit.key").exists()
+
+
+def test_unknown_command_and_unreachable_server_end_in_one_sentence(tmp_path):
+    unknown = secretariat("nope", var=tmp_path)
+    unreachable = secretariat("migrate", var=tmp_path, DATABASE_URL="postgres://127.0.0.1:1/nowhere")
+
+    assert (unknown.returncode, len(unknown.stderr.strip().splitlines())) == (2, 1)
+    assert (unreachable.returncode, len(unreachable.stderr.strip().splitlines())) == (2, 1)
+    assert "refused" in unreachable.stderr
 
 
 def test_demo_mended_after_its_documents_were_lost_writes_them_again(demonstration):

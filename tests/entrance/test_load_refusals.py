@@ -242,7 +242,10 @@ def test_quotations_that_cannot_be_placed_are_refused(tmp_path, content, edition
         (["load"], "The following arguments are required: file; see secretariat load --help."),
         (["load", "x", "--colour"], "Unrecognized arguments: --colour; see secretariat load --help."),
         (["load", "no-such-file.json"], "There is no file no-such-file.json; check the name."),
-        (["load", "{world}"], "The database is not prepared; run ./run secretariat migrate first."),
+        (
+            ["load", "{world}"],
+            "The database is not prepared; run ./run demo, or ./run secretariat migrate, first.",
+        ),
     ],
 )
 def test_the_command_line_refuses_with_one_sentence_and_code_2(tmp_path, arguments, told):

@@ -6,8 +6,10 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
@@ -129,10 +131,18 @@ class Environment:
             )
         return value
 
-    def key(self, name: str, *, kept_in: Path | None) -> str:
-        """A secret of 50 characters or more; in demo mode one is made once and kept in a file."""
+    def key(self, name: str, *, kept_in: Path | None, seals: Path | None = None) -> str:
+        """A secret of 50 characters or more; in demo mode one is made once and kept in a file.
+
+        `seals` is what only this secret can open: where it is there and the secret is not, none is made.
+        """
         value = self.text(name)
         if not value and kept_in is not None:
+            if seals is not None and seals.exists() and seals.stat().st_size and not kept_in.exists():
+                raise WrongSetting(
+                    f"The key {kept_in} is gone, and the audit in {seals} cannot be verified without it; "
+                    f"put it back, name it in {name}, or move the database away."
+                )
             value = _kept_secret(kept_in)
         if len(value) < _KEY_LENGTH:
             raise WrongSetting(f"{name} is missing or shorter than 50 characters; write a long random text.")
@@ -140,18 +150,25 @@ class Environment:
 
 
 def _kept_secret(path: Path) -> str:
-    if path.exists():
-        return path.read_text(encoding="ascii").strip()
+    """The secret in a file, made once: two processes that start together read the same one."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(60), encoding="ascii")
+        if not path.exists():
+            _make_secret(path)
+        return path.read_text(encoding="ascii").strip()
     except OSError as fault:
         raise WrongSetting(
             f"The folder {path.parent} cannot be written ({fault.strerror}); "
             "name another one in SECRETARIAT_VAR."
         ) from fault
-    return path.read_text(encoding="ascii").strip()
+
+
+def _make_secret(path: Path) -> None:
+    """Written aside and linked into its place, so that nobody ever reads half of it."""
+    with NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as aside, suppress(FileExistsError):
+        aside.write(secrets.token_urlsafe(60))
+        aside.flush()
+        os.link(aside.name, path)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """What a supervisor asks: is the process alive, and can it work?"""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -34,10 +37,33 @@ def what_is_missing() -> str:
             cursor.execute("SELECT 1")
         missing = unapplied_migrations()
     except DatabaseError:
-        return "The database does not answer; see DATABASE_URL."
+        return f"The database does not answer{_because()}; see DATABASE_URL."
     if missing:
         count = "1 migration is" if len(missing) == 1 else f"{len(missing)} migrations are"
         return f"{count} not applied; run secretariat migrate."
+    return ""
+
+
+def _because() -> str:
+    why = why_unreachable()
+    return f" ({why})" if why else ""
+
+
+def why_unreachable() -> str:
+    """What a PostgreSQL says when it is asked directly, where the pool says only that it waited; else ""."""
+    given = settings.DATABASES[DEFAULT_DB_ALIAS]
+    if "postgresql" not in str(given["ENGINE"]):
+        return ""
+    import psycopg  # noqa: PLC0415 -- only where there is one
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415 -- as above
+
+    named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    parts: dict[str, Any] = {key: given[name] or None for key, name in named.items()}
+    address = make_conninfo(**parts)
+    try:
+        psycopg.connect(address, connect_timeout=2).close()
+    except psycopg.OperationalError as fault:
+        return str(fault).strip().splitlines()[0]
     return ""
 
 

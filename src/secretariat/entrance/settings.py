@@ -14,7 +14,11 @@ MODE = _environment.choice("SECRETARIAT_MODE", ("demo", "production"), "demo")
 IS_DEMO = MODE == "demo"
 VAR = _environment.folder("SECRETARIAT_VAR", ROOT / "var")
 SECRET_KEY = _environment.key("SECRETARIAT_SECRET_KEY", kept_in=VAR / "secret.key" if IS_DEMO else None)
-AUDIT_KEY = _environment.key("SECRETARIAT_AUDIT_KEY", kept_in=VAR / "audit.key" if IS_DEMO else None)
+AUDIT_KEY = _environment.key(
+    "SECRETARIAT_AUDIT_KEY",
+    kept_in=VAR / "audit.key" if IS_DEMO else None,
+    seals=VAR / "secretariat.sqlite3",
+)
 ALLOWED_HOSTS = _environment.names("SECRETARIAT_HOSTS", "127.0.0.1,localhost,[::1]" if IS_DEMO else "")
 if not ALLOWED_HOSTS:
     raise WrongSetting("SECRETARIAT_HOSTS is missing; write the names under which the house is reached.")
@@ -133,6 +137,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = HOUSE
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_DEMO
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes alone decides: in the database, by name and address
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -224,6 +229,7 @@ LOGGING = {
         "axes": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "propagate": False},
         "faker": {"level": "WARNING"},
+        "psycopg.pool": {"level": "ERROR"},  # why a server cannot be reached is told once, in a sentence
     },
 }
 

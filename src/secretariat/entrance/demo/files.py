@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+
 from secretariat.desks.forums.queries import edition_by_code
 from secretariat.desks.reports import files
 from secretariat.desks.reports.queries import DocumentKind, document
@@ -11,7 +13,21 @@ from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.scope import working_for
 
 LANGUAGES = ("en", "ru")
+_FORMS = ("html", "pdf")
 _DOCUMENTS = ((DocumentKind.NEWS_RELEASE, DELEGATION), (DocumentKind.RESULTS_SHEET, ""))
+
+
+def documents_folder() -> Path:
+    """Where the documents of the demonstration are put."""
+    return Path(settings.VAR) / "demo" / "documents"
+
+
+def documents_wanted() -> list[Path]:
+    """The files that a whole demonstration has."""
+    names = [
+        f"{kind}.{language}.{form}" for kind, _ in _DOCUMENTS for language in LANGUAGES for form in _FORMS
+    ]
+    return [documents_folder() / name for name in names]
 
 
 def write_documents(folder: Path, *, base: str) -> list[Path]:

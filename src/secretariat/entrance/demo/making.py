@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from django.conf import settings
-
 from secretariat.desks.figures import showing
 from secretariat.desks.figures.queries import facts
 from secretariat.desks.forums.queries import edition_by_code
 from secretariat.entrance import demo, drafts
 from secretariat.entrance.bad_input import Refusal
-from secretariat.entrance.demo.files import write_documents
+from secretariat.entrance.demo.files import documents_folder, write_documents
 from secretariat.entrance.demo.users import make_users
 from secretariat.entrance.loading import Unreadable, load
 from secretariat.foundation.access.actors import Actor
@@ -21,20 +19,31 @@ from secretariat.foundation.days.clock import now
 _SHOWN = ("participants", "countries", "business-representatives", "largest-delegations", "leaders", "dates")
 
 
-def make(*, draft: Path, base: str, told: Callable[[str], object]) -> list[str]:
-    """Make everything, and return what to print. Raises Refusal for a file that cannot be used."""
-    text = drafts.read_draft(draft)
-    report = []
+def make(*, told: Callable[[str], object]) -> list[str]:
+    """Load the data and make the users; returns what was made, to print. Raises Refusal."""
+    made = []
     for file in demo.DATA_FILES:
         told(f"Loading {file.name} …")
-        report.append(f"{file.name}: {_tally(_loaded(file))}")
+        made.append(f"{file.name}: {_tally(_loaded(file))}")
     make_users(at=now())
     told("Writing documents …")
-    report += ["", *_facts(), "", "Documents:"]
-    report += [f"  {path}" for path in write_documents(settings.VAR / "demo" / "documents", base=base)]
+    return made
+
+
+def describe(*, draft: str, text: str, base: str) -> list[str]:
+    """What the register says, the documents written from it, and the check of a draft, to print."""
+    documents = write_documents(documents_folder(), base=base)
     claims = drafts.claims_of(text, edition_code=demo.EDITION)
-    report += ["", f"Draft check of {draft.name}:", *drafts.report(claims)]
-    return report
+    return [
+        "",
+        *_facts(),
+        "",
+        "Documents:",
+        *(f"  {path}" for path in documents),
+        "",
+        f"Draft check of {draft}:",
+        *drafts.report(claims),
+    ]
 
 
 def _loaded(file: Path) -> Tally:

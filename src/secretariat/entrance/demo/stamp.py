@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError
+
+from secretariat.entrance.demo.files import documents_wanted
+from secretariat.foundation.audit.chain import heads
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def fingerprint(base: str, *, inputs: list[Path]) -> str:
-    """A digest over the address served, the database, the program's files and `inputs`.
+    """A digest over the address served, the database, the secret key, the program's files and `inputs`.
 
     Of a file it takes the name, the size and the time of its last change.
     """
-    digest = hashlib.sha256(f"{base}\0{settings.DATABASES['default']['NAME']}".encode())
+    given = (base, str(settings.DATABASES["default"]["NAME"]), settings.SECRET_KEY)
+    digest = hashlib.sha256("\0".join(given).encode())
     for path in sorted([*_program(), *inputs]):
         stat = path.stat()
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
@@ -29,18 +34,27 @@ def _program() -> Iterator[Path]:
             yield path
 
 
-def kept_report(stamp: Path, *, fingerprint: str, needs: list[Path]) -> list[str] | None:
-    """What was printed when the demonstration was made from the same files; None where it was not."""
-    if not all(path.exists() for path in needs):
+def kept_report(stamp: Path, *, fingerprint: str) -> list[str] | None:
+    """What was printed of a demonstration that still stands as it was made; None where it does not.
+
+    It stands while the program, the documents and the register are what they were: the heads of the audit
+    tell of every change of the register.
+    """
+    if not all(path.exists() for path in documents_wanted()):
         return None
     try:
         kept = json.loads(stamp.read_text(encoding="utf-8"))
-        report = kept["report"] if kept["fingerprint"] == fingerprint else None
-    except (OSError, ValueError, KeyError):
+        is_same = (kept["fingerprint"], kept["heads"]) == (fingerprint, _heads())
+        return list(kept["report"]) if is_same else None
+    except (OSError, ValueError, KeyError, DatabaseError):
         return None
-    return list(report) if report is not None else None
+
+
+def _heads() -> list[list[str | int]]:
+    return [list(head) for head in heads()]
 
 
 def keep_report(stamp: Path, *, fingerprint: str, report: list[str]) -> None:
     stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(json.dumps({"fingerprint": fingerprint, "report": report}), encoding="utf-8")
+    kept = {"fingerprint": fingerprint, "heads": _heads(), "report": report}
+    stamp.write_text(json.dumps(kept), encoding="utf-8")

@@ -6,9 +6,10 @@ from argparse import RawDescriptionHelpFormatter
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, ProgrammingError
+from django.db import DatabaseError, OperationalError
 
 from secretariat.entrance.bad_input import EXIT_CODE, Refusal
+from secretariat.entrance.health import why_unreachable
 
 __all__ = ["HouseCommand", "Refusal"]
 
@@ -53,8 +54,8 @@ class HouseCommand(BaseCommand):
     def execute(self, *positional: Any, **options: Any) -> str | None:
         try:
             return super().execute(*positional, **options)
-        except (OperationalError, ProgrammingError) as fault:
-            raise _refusal_of(fault) from fault
+        except DatabaseError as fault:
+            raise refusal_of(fault) from fault
 
     def answer(self, content: Any) -> None:
         """Print one JSON document."""
@@ -65,12 +66,16 @@ class HouseCommand(BaseCommand):
         sys.exit(EXIT_CODE)
 
 
-def _refusal_of(fault: Exception) -> Exception:
-    told = str(fault).strip().splitlines()[0]
+def refusal_of(fault: DatabaseError) -> Exception:
+    """The sentence for a database that cannot be used; a fault of the program is given back as it is."""
+    told = (str(fault).strip().splitlines() or [type(fault).__name__])[0]
     if "no such table" in told or "does not exist" in told:
-        return Refusal("The database is not prepared; run ./run secretariat migrate first.")
+        return Refusal("The database is not prepared; run ./run demo, or ./run secretariat migrate, first.")
     if "locked" in told:
         return Refusal("The database is busy with other work; try again in a minute.")
+    if "not a database" in told or "malformed" in told:
+        return Refusal(f"The database is damaged ({told}); restore it, or move it away and make it anew.")
     if isinstance(fault, OperationalError):
-        return Refusal(f"The database cannot be used ({told}); see DATABASE_URL and SECRETARIAT_VAR.")
+        why = why_unreachable() or told
+        return Refusal(f"The database cannot be used ({why}); see DATABASE_URL and SECRETARIAT_VAR.")
     return fault

@@ -172,20 +172,23 @@ def _programme(story: Story) -> Iterator[Runs]:
         address = f"/e/{desk.edition.code}/sessions/{session.code}/"
         title = desk.run(session.title, address=address)
         kind = session.get_kind_display()
-        yield sentence(_("%(kind)s “%(title)s”%(when)s"), kind=kind, title=title, when=_when(session))
+        yield sentence(
+            _("%(kind)s “%(title)s”%(when)s"), kind=kind, title=title, when=_when(session, address)
+        )
     for meeting in story.meetings:
         other = _counterpart(story, meeting)
         address = f"/e/{desk.edition.code}/meetings/{meeting.code}/"
         run = Run(other, address=address)
-        yield sentence(_("Meeting: %(counterpart)s%(when)s"), counterpart=run, when=_when(meeting))
+        yield sentence(_("Meeting: %(counterpart)s%(when)s"), counterpart=run, when=_when(meeting, address))
     for engagement in story.engagements:
         yield (Run(engagement.get_kind_display()),)
 
 
-def _when(item: Session | Meeting) -> str:
+def _when(item: Session | Meeting, address: str) -> Runs:
+    """The day as exactly as it is known; it leads to the row that holds it."""
     if item.on_day is None:
-        return _(", during the forum")
-    return _(", %(day)s") % {"day": wording.day(item.on_day)}
+        return (Run(_(", during the forum")),)
+    return sentence(_(", %(day)s"), day=Run(wording.day(item.on_day), address=address))
 
 
 def _counterpart(story: Story, meeting: Meeting) -> str:

@@ -40,7 +40,8 @@ class Command(HouseCommand):
             name = verdict.chain or "the house"
             if verdict.first_broken is None:
                 entries = "1 entry" if verdict.entries == 1 else f"{verdict.entries} entries"
-                self.stdout.write(f"{name}: {entries}, all as written.")
+                purged = f", {verdict.purged} values of them purged" if verdict.purged else ""
+                self.stdout.write(f"{name}: {entries}, all as written{purged}.")
             else:
                 self.stdout.write(f"{name}: broken at entry {verdict.first_broken}: {verdict.why}.")
         if not verdicts:

@@ -1,13 +1,17 @@
 """`demo`: make the demonstration, print what it made and where, and serve it."""
 
+import fcntl
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 
-from secretariat.entrance import demo, serving
+from secretariat.entrance import demo, drafts, serving
 from secretariat.entrance.demo import stamp
 from secretariat.entrance.management.base import HouseCommand, Refusal
 
@@ -31,7 +35,9 @@ class Command(HouseCommand):
             serving.refuse_taken(_HOST, port)
         refuse_unwritable(settings.VAR)
         draft = Path(options["draft"])
-        for line in self._report(draft, base=f"http://{_HOST}:{port}"):
+        with one_at_a_time(settings.VAR, told=self.stderr.write):
+            report = self._report(draft, base=f"http://{_HOST}:{port}")
+        for line in report:
             self.stdout.write(line)
         for line in _where(port, serves=serves):
             self.stdout.write(line)
@@ -42,18 +48,30 @@ class Command(HouseCommand):
     def _report(self, draft: Path, *, base: str) -> list[str]:
         """What the demonstration holds: made now, or kept from the time when it was made the same way."""
         mark = settings.VAR / "demo" / "stamp.json"
-        needs = [Path(str(settings.DATABASES["default"]["NAME"])), settings.VAR / "demo" / "documents"]
         current = stamp.fingerprint(base, inputs=[*demo.DATA_FILES, *([draft] if draft.is_file() else [])])
-        on_sqlite = "sqlite" in str(settings.DATABASES["default"]["ENGINE"])
-        kept = stamp.kept_report(mark, fingerprint=current, needs=needs) if on_sqlite else None
+        kept = stamp.kept_report(mark, fingerprint=current)
         if kept is not None:
-            return kept
-        from secretariat.entrance.demo.making import make  # noqa: PLC0415 -- slow import
+            return ["The demonstration is there already; nothing was changed.", *kept]
+        from secretariat.entrance.demo.making import describe, make  # noqa: PLC0415 -- slow import
 
+        text = drafts.read_draft(draft)
         call_command("migrate", verbosity=0, interactive=False)
-        report = make(draft=draft, base=base, told=self.stderr.write)
+        made = make(told=self.stderr.write)
+        report = describe(draft=draft.name, text=text, base=base)
         stamp.keep_report(mark, fingerprint=current, report=report)
-        return report
+        return [*made, *report]
+
+
+@contextmanager
+def one_at_a_time(folder: Path, *, told: Callable[[str], object]) -> Iterator[None]:
+    """Of two that make the demonstration in one folder, the second waits; a killed one holds nobody up."""
+    with (folder / "demo.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            told("Another ./run demo is making the demonstration; waiting for it …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _where(port: int, *, serves: bool) -> list[str]:
@@ -68,11 +86,10 @@ def _where(port: int, *, serves: bool) -> list[str]:
 
 def refuse_unwritable(folder: Path) -> None:
     """Raises Refusal when the var folder cannot be written."""
-    probe = folder / ".writable"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
+        with TemporaryFile(dir=folder):
+            pass
     except OSError as fault:
         raise Refusal(
             f"The folder {folder} cannot be written ({fault.strerror}); name another in SECRETARIAT_VAR."
