@@ -243,13 +243,13 @@ def test_postgresql_refuses_to_truncate(table):
         alter(f"TRUNCATE {table} CASCADE")
 
 
-def test_values_may_be_purged_and_the_chain_still_holds():
+def test_values_may_be_purged_and_the_chain_still_holds_and_says_how_many():
     chain_of(2)
 
     purged = Value.objects.filter(thing_id="1.a").update(before=None, after=None, purged_at=NOON)
 
     assert purged == 1
-    assert verify() == [Verdict("", 2, None)]
+    assert verify() == [Verdict("", 2, None, purged=1)]
 
 
 def test_a_purged_value_cannot_be_filled_again():
@@ -267,10 +267,10 @@ def test_appending_costs_five_queries_and_savepoints(django_assert_num_queries):
         chain.append(heading(), [change("2"), change("3")], code="")
 
 
-def test_verifying_reads_a_chain_in_four_queries(django_assert_num_queries):
+def test_verifying_reads_a_chain_in_five_queries(django_assert_num_queries):
     chain_of(3)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         verify()
 
 

@@ -86,20 +86,29 @@ def _hash(entry: Entry, values: Sequence[Value]) -> str:
     return _keyed([entry.chain.code, entry.number, said, things, entry.previous])
 
 
+def heads() -> list[tuple[str, int, str]]:
+    """One query: code, length and last hash of every chain; they change with every change that is kept."""
+    return list(Chain.objects.order_by("code").values_list("code", "length", "head"))
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """How a chain stands: `entries` read, and the number of the first that does not hold, or None."""
+    """How a chain stands: `entries` read, and the number of the first that does not hold, or None.
+
+    `purged` values were taken out of it, as their time had come; more than were purged is a reason to ask.
+    """
 
     chain: str
     entries: int
     first_broken: int | None
     why: str = ""
+    purged: int = 0
 
 
 def verify(code: str | None = None) -> list[Verdict]:
     """Read every chain, or the one named, from its first entry. May run while entries are appended.
 
-    Four queries a chain, and two for each further thousand of entries.
+    Five queries a chain, and two for each further thousand of entries.
     """
     chains = Chain.objects.order_by("code")
     return [_verify(chain) for chain in (chains if code is None else chains.filter(code=code))]
@@ -117,7 +126,8 @@ def _verify(chain: Chain) -> Verdict:
         return Verdict(chain.code, number, number + 1, "entries at the end of the chain are missing")
     if Entry.objects.filter(chain=chain, number__gt=F("chain__length")).exists():
         return Verdict(chain.code, number, number + 1, "there are entries beyond the end of the chain")
-    return Verdict(chain.code, number, None)
+    purged = Value.objects.filter(entry__chain=chain, purged_at__isnull=False).count()
+    return Verdict(chain.code, number, None, purged=purged)
 
 
 def _entries(chain: Chain) -> Iterator[Entry]:
