@@ -45,6 +45,12 @@ def names(answer):
     return re.findall(r'<th scope="row"><a href="[^"]*" lang="\w*">([^<]*)<', answer.content.decode())
 
 
+def bars_of(answer):
+    """The names of the delegations in the order of the chart."""
+    chart = answer.content.decode().partition('<table class="chart-bars">')[2].partition("</table>")[0]
+    return re.findall(r'<th scope="row"><a href="[^"]*">([^<]*)<', chart)
+
+
 @pytest.mark.usefixtures("three")
 def test_persons_are_counted_by_category_and_generated_ones_apart(edition):
     rows = queries.delegation_rows(seen_by=stage.actor(edition, Role.REGISTRAR))
@@ -159,8 +165,18 @@ def test_chart_and_map_show_the_delegations_that_have_persons(client, edition):
     answer = stage.signed_in(client, edition).get(address(edition))
 
     assertTemplateUsed(answer, "delegations/_pictures.html")
-    assertContains(answer, "The largest delegations")
+    assertContains(answer, "The largest foreign delegations")
     assertContains(answer, "The map as a table")
+
+
+def test_chart_leaves_the_host_out_and_says_how_many_it_has(client, edition, three):
+    edition.host = three[0].entity
+    edition.save()
+
+    answer = stage.signed_in(client, edition).get(address(edition))
+
+    assert bars_of(answer) == ["Bravoland"]
+    assertContains(answer, "without the host’s own (Alfaland: 3).")
 
 
 @pytest.mark.usefixtures("three")
@@ -222,7 +238,7 @@ def test_focal_point_sees_its_own_delegation_only(client, edition, three):
 
     assert names(answer) == ["Bravoland"]
     assertNotContains(answer, "Alfaland")
-    assertNotContains(answer, "The largest delegations")
+    assertNotContains(answer, "The largest foreign delegations")
 
 
 @pytest.mark.usefixtures("three")

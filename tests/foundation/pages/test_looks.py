@@ -11,6 +11,7 @@ PAGES = Path(apps.get_app_config("pages").path)
 SHEETS = sorted((PAGES / "static" / "pages").glob("*.css"))
 SCRIPTS = sorted((PAGES / "static" / "pages").glob("*.js"))
 TEMPLATES = sorted((PAGES / "templates").rglob("*.html"))
+ALL_TEMPLATES = sorted(PAGES.parents[1].rglob("templates/**/*.html"))
 TOKENS = (PAGES / "static" / "pages" / "tokens.css").read_text(encoding="utf-8")
 COLOURS = {
     name: {"light": light, "dark": dark}
@@ -100,3 +101,14 @@ def test_every_sheet_is_among_those_that_pages_load(file):
 @pytest.mark.parametrize("room", [20, 28, 36, 44, 52, 60])
 def test_charts_have_a_rule_for_each_width_at_which_columns_appear(room):
     assert f".chart-from-{room} " in (PAGES / "static" / "pages" / "charts.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", ALL_TEMPLATES, ids=lambda file: file.name)
+def test_tables_that_scroll_can_be_reached_by_keyboard_and_have_a_name(file):
+    scrollers = re.findall(r'<div class="scroller[^>]*>', file.read_text(encoding="utf-8"))
+
+    assert [
+        tag
+        for tag in scrollers
+        if not re.search(r'tabindex="0" role="region" aria-label(?:ledby)?="[^"]', tag)
+    ] == []

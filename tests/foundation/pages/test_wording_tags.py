@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.template import Context, Template
 from django.utils.timezone import override
+from django.utils.translation import override as speaking
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,18 @@ def test_span_is_written_by_a_tag():
     shown = page.render(Context({"first": date(2017, 9, 6), "last": date(2017, 9, 7)}))
 
     assert shown == "6–7 September 2017; Wednesday 6 – Thursday 7 September 2017"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "Forum (EEF): Asia, Europe"),
+        ("ru", "Forum (EEF): Asia, Europe"),
+        ("zh-hans", "Forum（EEF）：Asia、Europe"),
+    ],
+)
+def test_marks_between_words_are_those_of_the_language(language, shown):
+    page = Template('{% load wording %}Forum{{ "EEF"|bracketed }}{% colon %}Asia{% comma %}Europe')
+
+    with speaking(language):
+        assert page.render(Context()) == shown

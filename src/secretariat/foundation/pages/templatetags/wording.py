@@ -1,4 +1,8 @@
-"""Days and languages in words: {{ on|day }}, {% days first last %}, {{ "ja"|language_name }}."""
+"""Days and languages in words, and what stands between words.
+
+{{ on|day }}, {% days first last %}, {{ "ja"|language_name }};
+{% comma %}, {% colon %}, {{ acronym|bracketed }}.
+"""
 
 from datetime import date, datetime
 
@@ -6,6 +10,7 @@ from django import template
 from django.utils.timezone import localtime
 
 from secretariat.foundation.days import wording
+from secretariat.foundation.languages import lists
 from secretariat.foundation.languages.names import language_name, own_language_name
 
 register = template.Library()
@@ -22,3 +27,6 @@ register.simple_tag(wording.days, name="days")
 register.simple_tag(wording.weekdays, name="weekdays")
 register.filter("language_name", language_name)
 register.filter("own_language_name", own_language_name)
+register.simple_tag(lists.comma, name="comma")
+register.simple_tag(lists.colon, name="colon")
+register.filter("bracketed", lists.bracketed)
