@@ -45,6 +45,7 @@ CHANGING = vocabulary(
     " declined decreased down doubled shrank expanded"
 )
 SENDING = vocabulary("sent send sends sending dispatched dispatches fielded fields delegated")
+GROUPS = vocabulary("delegations teams groups")
 OF_GROUPS = (["delegation", "of"], ["team", "of"], ["group", "of"])
 SIGNED = vocabulary("signed concluded sealed signing inked reached signature")
 HELD = vocabulary("held included hosted featured comprised programme program place agenda saw organised took")
@@ -239,7 +240,10 @@ class FigureContext:
                 -1,
             )
             narrowing = before[place - 1] if place > 0 else ""
-            return place >= 0 and before[place] in COMING_NOUNS and narrowing not in NARROWING_COUNTRIES
+            is_of_all = narrowing not in NARROWING_COUNTRIES and GROUPS.isdisjoint(
+                before[: max(place - 1, 0)]
+            )
+            return place >= 0 and before[place] in COMING_NOUNS and is_of_all
         after = frozenset(token.folded for token in tokens[counted.last : counted.last + 4])
         return (
             not ATTENDING.isdisjoint(after | ({"represented"} & after))

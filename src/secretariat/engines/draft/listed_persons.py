@@ -24,7 +24,10 @@ TALKING = vocabulary(
     "between talks bilateral meeting met meet talk negotiations spoke conversation summit held agreed agree"
     " discussed pledged vowed told"
 )
-LEISURE = vocabulary("tournament festival concert show exhibition regatta")
+LEISURE = vocabulary(
+    "tournament festival concert show exhibition regatta photograph photographs photo photos selfie selfies"
+    " tour toured stroll strolled walk walked"
+)
 SPEAKING_IN_TURN = vocabulary("followed turn alphabetical seats seating order")
 FARTHEST = 25
 
