@@ -7,7 +7,8 @@ import pytest
 
 from secretariat.desks.reports import files
 from secretariat.desks.reports.queries import DocumentKind, UnknownLanguage, document
-from secretariat.foundation.documents.content import Quotation, plain_text
+from secretariat.foundation.documents.content import Quotation
+from tests.reading import plain_text, runs_of
 
 BASE = "http://127.0.0.1:8000"
 FACT = re.compile(r'<a href="([^"]+)" class="fact" data-fact="([^"]+)" data-value="([^"]+)"')
@@ -79,7 +80,7 @@ def test_every_figure_leads_to_the_page_of_its_fact(forum_of_2017, system):
 def test_no_number_stands_in_the_release_without_its_fact_or_its_row(forum_of_2017, system):
     release = made(forum_of_2017, system, DocumentKind.NEWS_RELEASE, "en")
 
-    loose = [run.text for run in release.runs() if re.search(r"\d", run.text) and not run.address]
+    loose = [run.text for run in runs_of(release) if re.search(r"\d", run.text) and not run.address]
 
     assert loose == []
 
@@ -87,7 +88,7 @@ def test_no_number_stands_in_the_release_without_its_fact_or_its_row(forum_of_20
 def test_leaders_are_named_in_order_with_their_offices(forum_of_2017, system):
     release = made(forum_of_2017, system, DocumentKind.NEWS_RELEASE, "en")
 
-    leaders = [run.text for run in release.runs() if run.fact == "leaders"]
+    leaders = [run.text for run in runs_of(release) if run.fact == "leaders"]
 
     assert leaders == [
         "President of the Russian Federation Vladimir Putin",
@@ -100,7 +101,7 @@ def test_leaders_are_named_in_order_with_their_offices(forum_of_2017, system):
 def test_release_tells_meeting_panel_media_and_first_time(forum_of_2017, system):
     release = made(forum_of_2017, system, DocumentKind.NEWS_RELEASE, "en")
 
-    addresses = {run.address for run in release.runs()}
+    addresses = {run.address for run in runs_of(release)}
 
     assert {
         "/e/eef-2017/sessions/s-plenary/",
@@ -108,7 +109,7 @@ def test_release_tells_meeting_panel_media_and_first_time(forum_of_2017, system)
         "/e/eef-2017/meetings/b1/",
         "/treaties/sco-road-2014/",
     } <= addresses
-    assert "several" in plain_text(release.runs())
+    assert "several" in plain_text(runs_of(release))
     assert not [block for block in release.blocks if isinstance(block, Quotation)]
 
 
@@ -130,7 +131,7 @@ def test_release_passes_the_house_s_own_check(forum_of_2017, system):
     release = made(forum_of_2017, system, DocumentKind.NEWS_RELEASE, "en")
     text = "\n\n".join(plain_text(block.runs) for block in release.blocks if hasattr(block, "runs"))
 
-    claims = check_draft(text, edition=forum_of_2017, seen_by=system)
+    claims = check_draft(text, edition=forum_of_2017, seen_by=system).claims
 
     assert [claim.text for claim in claims if claim.verdict in {"contradicted", "style"}] == []
     assert sum(claim.verdict == "supported" for claim in claims) >= 12

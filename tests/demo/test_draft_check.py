@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from secretariat.desks.figures.queries import facts
 from secretariat.desks.reports import checking
 from secretariat.desks.reports.queries import check_draft, register_for_drafts
 from secretariat.engines.draft import Verdict, check
@@ -29,6 +30,10 @@ LEADERS = (
 def release():
     """The text of the release with plain spaces, as an editor would paste it."""
     return RELEASE.read_bytes().decode().replace("\u00a0", " ")
+
+
+def register_of(edition, actor):
+    return register_for_drafts(edition=edition, found=facts(edition=edition, seen_by=actor))
 
 
 def told(claims, verdict):
@@ -75,14 +80,14 @@ class TestRelease:
         }
 
     def test_order_of_the_leaders_is_supported_by_the_rules_of_precedence(self, forum_of_2017, system):
-        claims = check_draft(release(), edition=forum_of_2017, seen_by=system)
+        claims = check_draft(release(), edition=forum_of_2017, seen_by=system).claims
 
         orders = [claim for claim in claims if claim.kind == "order_of_persons"]
         assert [claim.verdict for claim in orders] == [Verdict.SUPPORTED]
         assert len(orders[0].evidence) == 4
 
     def test_every_mutation_of_one_fact_is_contradicted(self, forum_of_2017, system):
-        register = register_for_drafts(edition=forum_of_2017, seen_by=system)
+        register = register_of(forum_of_2017, system)
         text = release()
 
         missed = []
@@ -98,7 +103,7 @@ class TestRelease:
 
     def test_quotations_that_were_loaded_are_held_against_the_text(self, forum_of_2017, system):
         load(QUOTES, at=now(), edition_code=forum_of_2017.code)
-        register = register_for_drafts(edition=forum_of_2017, seen_by=system)
+        register = register_of(forum_of_2017, system)
         text = release()
 
         quotations = [claim for claim in check(text, register) if claim.kind == "quotation"]
@@ -109,7 +114,7 @@ class TestRelease:
 
 
 def test_planted_mistakes_of_our_own_draft_are_found_and_nothing_else(forum_of_2017, system):
-    claims = check_draft(DRAFT.read_text(encoding="utf-8"), edition=forum_of_2017, seen_by=system)
+    claims = check_draft(DRAFT.read_text(encoding="utf-8"), edition=forum_of_2017, seen_by=system).claims
 
     assert told(claims, Verdict.CONTRADICTED) == [
         "6-8 September 2017",
@@ -128,7 +133,7 @@ def test_planted_mistakes_of_our_own_draft_are_found_and_nothing_else(forum_of_2
 
 def test_segments_are_the_text_again_and_the_gravest_verdict_marks_them(forum_of_2017, system):
     text = DRAFT.read_text(encoding="utf-8")
-    found = checking.findings(check_draft(text, edition=forum_of_2017, seen_by=system))
+    found = checking.findings(check_draft(text, edition=forum_of_2017, seen_by=system).claims)
 
     segments = checking.segments(text, found)
 

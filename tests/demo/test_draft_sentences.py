@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.desks.figures.queries import facts
 from secretariat.desks.reports.queries import register_for_drafts
 from secretariat.engines.draft import Verdict, check
 from tests.demo.test_draft_check import RELEASE, release
@@ -46,7 +47,8 @@ def as_figures(value):
 
 @pytest.fixture
 def register(forum_of_2017, system):
-    return register_for_drafts(edition=forum_of_2017, seen_by=system)
+    found = facts(edition=forum_of_2017, seen_by=system)
+    return register_for_drafts(edition=forum_of_2017, found=found)
 
 
 def test_no_true_or_unknown_sentence_is_contradicted(register):

@@ -248,3 +248,4 @@ def test_check_before_the_demonstration_was_made_says_what_to_do(tmp_path):
     assert ended.returncode == 2
     assert "The database is not prepared" in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "var" / "secretariat.sqlite3").exists()

@@ -30,7 +30,8 @@ def claims_of(text: str, *, edition_code: str, language: str = "en") -> list[Cla
         raise Refusal(f"There is no edition {edition_code!r}; load its data first, or correct the code.")
     with working_for(edition.pk):
         try:
-            return check_draft(text, edition=edition, seen_by=Actor.system("draft check"), language=language)
+            by = Actor.system("draft check")
+            return check_draft(text, edition=edition, seen_by=by, language=language).claims
         except LanguageNotChecked as unknown:
             known = ", ".join(DRAFT_LANGUAGES)
             raise Refusal(

@@ -2,16 +2,8 @@
 
 import pytest
 
-from secretariat.foundation.documents.content import (
-    Document,
-    Listing,
-    Paragraph,
-    Run,
-    Table,
-    joined,
-    plain_text,
-    sentence,
-)
+from secretariat.foundation.documents.content import Run, joined, sentence
+from tests.reading import plain_text
 
 DAYS = Run("6–7 September 2017", fact="dates")
 
@@ -39,19 +31,3 @@ def test_sentence_refuses_a_part_that_is_not_given():
 )
 def test_items_are_joined_as_in_speech(names, said):
     assert plain_text(joined([Run(name) for name in names], last=" and ")) == said
-
-
-def test_document_tells_its_facts_once_in_reading_order():
-    document = Document(
-        name="x",
-        language="en",
-        kicker="",
-        title="",
-        blocks=(
-            Paragraph((Run("b", fact="b"),)),
-            Listing(((Run("a", fact="a"),), (Run("b", fact="b"),))),
-            Table(("h",), (((Run("c", fact="c"),),),)),
-        ),
-    )
-
-    assert document.facts() == ("b", "a", "c")

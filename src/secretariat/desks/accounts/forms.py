@@ -33,6 +33,7 @@ class SignIn(_LabelsOnly, LoginForm):  # type: ignore[misc]  # allauth ships no 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name")
+        self.fields["password"].help_text = ""  # accounts have no mail address that a new one could go to
         self.fields["remember"].label = _("Stay signed in on this device")
 
 

@@ -7,8 +7,7 @@ from secretariat.desks.programme import queries
 from secretariat.desks.programme.forms import UNKNOWN_DAY, SessionFilters
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.days import wording
-from secretariat.foundation.pages.addresses import ListAddress, chip
-from secretariat.foundation.pages.filters import Chip
+from secretariat.foundation.pages.addresses import Chip, ListAddress, chip
 from secretariat.foundation.pages.showing import show
 
 

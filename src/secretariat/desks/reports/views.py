@@ -4,7 +4,6 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from secretariat.desks.figures.queries import facts
 from secretariat.desks.reports import checking, files
 from secretariat.desks.reports.forms import DraftRefused, text_of_draft
 from secretariat.desks.reports.queries import (
@@ -81,9 +80,8 @@ def draft_check(request: ActingRequest) -> HttpResponse:
     except DraftRefused as refused:
         shown = {"text": request.POST.get("text", ""), "error": str(refused)}
         return show(request, "reports/draft_check.html", shown, status=422)
-    claims = check_draft(text, edition=request.edition, seen_by=request.actor)
-    known = facts(edition=request.edition, seen_by=request.actor)
-    found = checking.findings(claims, facts=known.keys())
+    checked = check_draft(text, edition=request.edition, seen_by=request.actor)
+    found = checking.findings(checked.claims, facts=checked.facts.keys())
     context = {
         "text": text,
         "error": "",

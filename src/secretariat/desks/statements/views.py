@@ -5,8 +5,7 @@ from django.http import Http404, HttpResponse
 from secretariat.desks.statements import queries
 from secretariat.desks.statements.forms import StatementFilters
 from secretariat.foundation.access.routes import ActingRequest
-from secretariat.foundation.pages.addresses import ListAddress, chip
-from secretariat.foundation.pages.filters import Chip
+from secretariat.foundation.pages.addresses import Chip, ListAddress, chip
 from secretariat.foundation.pages.showing import show
 
 

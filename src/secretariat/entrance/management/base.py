@@ -3,15 +3,18 @@
 import json
 import sys
 from argparse import RawDescriptionHelpFormatter
+from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, OperationalError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connections
 
 from secretariat.entrance.bad_input import EXIT_CODE, Refusal
 from secretariat.entrance.health import why_unreachable
 
 __all__ = ["HouseCommand", "Refusal"]
+
+_NOT_PREPARED = "The database is not prepared; run ./run demo, or ./run secretariat migrate, first."
 
 
 class OneSentenceParser(CommandParser):
@@ -30,6 +33,8 @@ class HouseCommand(BaseCommand):
 
     requires_system_checks = ()
     example = ""
+    makes_database = False
+    """Whether the command may make the embedded database; others refuse where there is none."""
 
     def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
         del prog_name  # the house's command is called secretariat, wherever it is started from
@@ -52,6 +57,8 @@ class HouseCommand(BaseCommand):
             self._refuse(str(refusal))
 
     def execute(self, *positional: Any, **options: Any) -> str | None:
+        if not self.makes_database:
+            refuse_without_database()
         try:
             return super().execute(*positional, **options)
         except DatabaseError as fault:
@@ -66,11 +73,19 @@ class HouseCommand(BaseCommand):
         sys.exit(EXIT_CODE)
 
 
+def refuse_without_database() -> None:
+    """Raises Refusal where the embedded database is not there: asking it would make an empty one."""
+    given = connections[DEFAULT_DB_ALIAS].settings_dict
+    is_file = given["ENGINE"].endswith("sqlite3") and isinstance(given["NAME"], Path)
+    if is_file and not given["NAME"].exists():
+        raise Refusal(_NOT_PREPARED)
+
+
 def refusal_of(fault: DatabaseError) -> Exception:
     """The sentence for a database that cannot be used; a fault of the program is given back as it is."""
     told = (str(fault).strip().splitlines() or [type(fault).__name__])[0]
     if "no such table" in told or "does not exist" in told:
-        return Refusal("The database is not prepared; run ./run demo, or ./run secretariat migrate, first.")
+        return Refusal(_NOT_PREPARED)
     if "locked" in told:
         return Refusal("The database is busy with other work; try again in a minute.")
     if "not a database" in told or "malformed" in told:

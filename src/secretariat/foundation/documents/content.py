@@ -4,7 +4,7 @@ The same content becomes a web page, an HTML file and, through typst, a PDF; it 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,25 +70,6 @@ class Document:
     blocks: tuple[Block, ...]
     note: str = ""
 
-    def facts(self) -> tuple[str, ...]:
-        """The keys of the facts that the document states, in reading order, each once."""
-        return tuple(dict.fromkeys(run.fact for run in self.runs() if run.fact))
-
-    def runs(self) -> Iterable[Run]:
-        for block in self.blocks:
-            match block:
-                case Paragraph():
-                    yield from block.runs
-                case Listing():
-                    for item in block.items:
-                        yield from item
-                case Quotation():
-                    yield from block.attribution
-                case Table():
-                    for row in block.rows:
-                        for cell in row:
-                            yield from cell
-
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
@@ -127,10 +108,6 @@ def joined(items: Sequence[Run | Sequence[Run]], *, between: str = ", ", last: s
             runs.append(Run(last if last is not None and is_last else between))
         runs.extend(_runs(item))
     return tuple(runs)
-
-
-def plain_text(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs)
 
 
 def as_json(document: Document, *, base: str) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-from secretariat.foundation.pages.filters import Chip
-
 _DIGITS = 18  # so that every number fits into a column of ids
 
 PLACES = ("page", "after", "before")
@@ -117,6 +115,15 @@ def _head(column: Column, *, sort: Sort, address: ListAddress) -> SortHead:
     href = address.changed(sort=f"-{column.name}" if would_fall else column.name)
     align = "number" if column.is_number else "stays" if column.names_rows else ""
     return SortHead(column.label, href, direction, align)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """What pages/components/chips.html draws: a link that puts a filter on, or takes it off."""
+
+    label: str
+    href: str
+    is_on: bool
 
 
 def chip(label: str, *, name: str, value: str, address: ListAddress) -> Chip:

@@ -9,8 +9,7 @@ from secretariat.desks.directory.queries import entity_labels, holdings_of_perso
 from secretariat.engines.names.search import search_words
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.languages.formats import number
-from secretariat.foundation.pages.addresses import Column, ListAddress, Sort, chip, sort_heads
-from secretariat.foundation.pages.filters import Chip
+from secretariat.foundation.pages.addresses import Chip, Column, ListAddress, Sort, chip, sort_heads
 from secretariat.foundation.pages.paging import Place, piece
 from secretariat.foundation.pages.showing import show
 

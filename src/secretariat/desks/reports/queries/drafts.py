@@ -19,7 +19,7 @@ from secretariat.desks.directory.models import (
     PersonNameForm,
 )
 from secretariat.desks.figures.models import Figure
-from secretariat.desks.figures.queries import Facts, facts
+from secretariat.desks.figures.queries import Facts
 from secretariat.desks.forums.models import Edition
 from secretariat.desks.programme.models import Session, SessionRole
 from secretariat.desks.programme.queries import in_precedence
@@ -27,17 +27,18 @@ from secretariat.desks.reports.queries.draft_places import places
 from secretariat.desks.statements.models import Quote
 from secretariat.engines.draft import problem
 from secretariat.engines.facts import Fact
-from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.languages.texts import MultilingualText
 
 _KINDS = {EntityKind.STATE: problem.EntityKind.STATE, EntityKind.TERRITORY: problem.EntityKind.STATE}
 
 
 def register_for_drafts(
-    *, edition: Edition, seen_by: Actor, language: str = "en", today: date | None = None
+    *, edition: Edition, found: Facts, language: str = "en", today: date | None = None
 ) -> problem.Register:
-    """Everything that a draft about the edition may be held against. Thirty queries, whatever its size."""
-    found = facts(edition=edition, seen_by=seen_by)
+    """Everything that a draft about the edition may be held against; `found` are the edition's facts.
+
+    Thirty queries at most, whatever the size of the register.
+    """
     earlier = list(Edition.objects.filter(forum=edition.forum_id, year__lt=edition.year).order_by("year"))
     persons = _persons()
     return problem.Register(

@@ -21,6 +21,7 @@ _HOST = "127.0.0.1"
 class Command(HouseCommand):
     help = "Make the demonstration in the var folder, print what it holds, and serve it on 127.0.0.1."
     example = "demo --no-serve"
+    makes_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="end after printing")

@@ -19,6 +19,7 @@ _MOST = 512
 class Command(HouseCommand):
     help = "Serve the house in production, once its settings, tables and static files are in order."
     example = "serve --host 127.0.0.1 --port 8000 --workers 2 --threads 4"
+    makes_database = True  # production has a server, and says itself what it lacks
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
