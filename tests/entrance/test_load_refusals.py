@@ -37,6 +37,7 @@ SESSION = ("editions", NORTH, "sessions", 0)
 MEMBERS = ("editions", NORTH, "delegations", 0, "members")
 ANNA_AGAIN = {"person": "anna", "role": "staff", "category": "staff"}
 NOBODY = {"person": "nobody", "role": "speaker"}
+NOT_PREPARED = "The database is not prepared; run ./run demo, or ./run secretariat migrate, first."
 MADE_UP = {"seed": "x", "total": 9, "business": 1, "rest": {"entity": "XA", "locales": ["xx_XX"]}}
 
 DAMAGES = [
@@ -241,11 +242,8 @@ def test_quotations_that_cannot_be_placed_are_refused(tmp_path, content, edition
     [
         (["load"], "The following arguments are required: file; see secretariat load --help."),
         (["load", "x", "--colour"], "Unrecognized arguments: --colour; see secretariat load --help."),
-        (["load", "no-such-file.json"], "There is no file no-such-file.json; check the name."),
-        (
-            ["load", "{world}"],
-            "The database is not prepared; run ./run demo, or ./run secretariat migrate, first.",
-        ),
+        (["load", "no-such-file.json"], NOT_PREPARED),
+        (["load", "{world}"], NOT_PREPARED),
     ],
 )
 def test_the_command_line_refuses_with_one_sentence_and_code_2(tmp_path, arguments, told):

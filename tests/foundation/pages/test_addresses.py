@@ -5,8 +5,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.foundation.pages.addresses import Column, ListAddress, Sort, SortHead, chip, sort_heads
-from secretariat.foundation.pages.filters import Chip
+from secretariat.foundation.pages.addresses import Chip, Column, ListAddress, Sort, SortHead, chip, sort_heads
 
 KNOWN = ("q", "sort", "category", "page", "after", "before")
 COLUMNS = (Column("name", "Name", names_rows=True), Column("persons", "Persons", is_number=True))
