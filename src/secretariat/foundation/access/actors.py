@@ -20,11 +20,15 @@ class Forbidden(PermissionDenied):
 
 @dataclass(frozen=True)
 class Membership:
-    """A role in the whole house (edition_id None) or in one edition, perhaps for one delegation."""
+    """A role in the whole house (edition_id None) or in one edition, perhaps for one delegation.
+
+    `powers` narrows what the role may do for that delegation; the desk that made the membership names them.
+    """
 
     role: Role
     edition_id: int | None = None
     delegation_id: int | None = None
+    powers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,12 @@ class Actor:
     @property
     def delegation_ids(self) -> frozenset[int]:
         return frozenset(m.delegation_id for m in self.memberships if m.delegation_id is not None)
+
+    def delegation_ids_with(self, power: str) -> frozenset[int]:
+        """The delegations for which the actor has this power."""
+        return frozenset(
+            m.delegation_id for m in self.memberships if m.delegation_id is not None and power in m.powers
+        )
 
     def holds(self, right: StrEnum) -> bool:
         """True when one of the actor's roles holds `right`."""

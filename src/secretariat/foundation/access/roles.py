@@ -8,27 +8,33 @@ from django.utils.translation import gettext_lazy as _
 
 class Role(StrEnum):
     ADMINISTRATOR = "administrator"
+    REGISTRATION_CHIEF = "registration_chief"
     REGISTRAR = "registrar"
     PROTOCOL_OFFICER = "protocol_officer"
     PROGRAMME_OFFICER = "programme_officer"
     SECURITY_OFFICER = "security_officer"
     PRESS_OFFICER = "press_officer"
+    VETTING_OFFICER = "vetting_officer"
     FOCAL_POINT = "focal_point"
     READER = "reader"
 
 
 ROLE_LABELS = {
     Role.ADMINISTRATOR: _("Administrator"),
+    Role.REGISTRATION_CHIEF: _("Registration chief"),
     Role.REGISTRAR: _("Registrar"),
     Role.PROTOCOL_OFFICER: _("Protocol officer"),
     Role.PROGRAMME_OFFICER: _("Programme officer"),
     Role.SECURITY_OFFICER: _("Security officer"),
     Role.PRESS_OFFICER: _("Press officer"),
+    Role.VETTING_OFFICER: _("Vetting officer"),
     Role.FOCAL_POINT: _("Focal point"),
     Role.READER: _("Reader"),
 }
 
-OFFICERS = frozenset(Role) - {Role.FOCAL_POINT, Role.READER}
+OFFICERS = frozenset(Role) - {Role.VETTING_OFFICER, Role.FOCAL_POINT, Role.READER}
+"""Those of the host's team who see the whole register. Vetting belongs to another service, which sees what
+vetting needs."""
 EVERYBODY = frozenset(Role)
 
 _holders: dict[StrEnum, frozenset[Role]] = {}

@@ -17,6 +17,16 @@ from secretariat.desks.delegations.queries.participants import (
     participant_with_code,
     programme,
 )
+from secretariat.desks.delegations.queries.quotas import (
+    ACCESS_LEVELS,
+    Cut,
+    QuotaRow,
+    cut,
+    plans,
+    quota_in_words,
+    quota_rows,
+    requests,
+)
 from secretariat.desks.delegations.queries.records import delegation_records, member_records
 from secretariat.desks.delegations.queries.table import (
     DelegationRow,
@@ -30,14 +40,18 @@ from secretariat.desks.delegations.queries.table import (
 )
 
 __all__ = [
+    "ACCESS_LEVELS",
     "CATEGORIES",
+    "Cut",
     "DelegationRow",
     "MemberFilter",
     "MemberRow",
     "Participant",
     "ProgrammePart",
+    "QuotaRow",
     "Standings",
     "Total",
+    "cut",
     "delegation_label",
     "delegation_names",
     "delegation_records",
@@ -50,7 +64,11 @@ __all__ = [
     "members",
     "memberships",
     "participant_with_code",
+    "plans",
     "programme",
+    "quota_in_words",
+    "quota_rows",
+    "requests",
     "rows_named",
     "shows_public_offices_only",
     "standings",

@@ -18,7 +18,10 @@ class DisplayOrder(models.TextChoices):
 
 
 class Person(HouseModel):
-    """A human being. The passport's form and the form of protocol are two fields, never one."""
+    """A human being. The passport's form and the form of protocol are two fields, never one.
+
+    `merged_into` is the person whom two rows turned out to be: all that pointed here points there now.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     family = models.CharField(max_length=120, blank=True)
@@ -35,6 +38,9 @@ class Person(HouseModel):
     sort_key = SortKeyField(max_length=400, db_index=True)
     search_key = models.CharField(max_length=600)
     is_generated = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

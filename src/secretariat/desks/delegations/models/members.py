@@ -1,4 +1,4 @@
-"""Delegations at an edition: their heads, members and focal points."""
+"""Delegations, their members and their focal points."""
 
 from django.conf import settings
 from django.db import models
@@ -43,6 +43,7 @@ class Category(models.TextChoices):
     EXPERT = "expert", _("Expert")
     MEDIA = "media", _("Media")
     STAFF = "staff", _("Staff")
+    OBSERVER = "observer", _("Observer")
 
 
 class Member(EditionModel):
@@ -74,10 +75,12 @@ class Member(EditionModel):
 
 
 class FocalPoint(EditionModel):
-    """A user who works for a delegation."""
+    """A user who works for a delegation: reads all of it, and nominates or confirms where that was given."""
 
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="focal_points")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="focal_points")
+    may_nominate = models.BooleanField(default=True)
+    may_confirm = models.BooleanField(default=True)
 
     class Meta:
         constraints = (

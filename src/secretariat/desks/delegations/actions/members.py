@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from pydantic_core import PydanticCustomError
 
-from secretariat.desks.delegations.models import Category, Delegation, FocalPoint, Member, MemberRole
+from secretariat.desks.delegations.models import Category, Delegation, Member, MemberRole
 from secretariat.desks.delegations.policy import Right
 from secretariat.desks.directory.actions import EntityCode, OfficeCode, PersonCode, SourceCode
 from secretariat.desks.directory.models import Entity, Office, Person, Source
@@ -16,7 +15,7 @@ from secretariat.foundation.access.actions import action
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.audit import journal
 from secretariat.foundation.audit.keeping import Row, keep_all
-from secretariat.foundation.audit.records import Tally, keep
+from secretariat.foundation.audit.records import Tally
 from secretariat.foundation.intake.codes import Codes, codes_of
 from secretariat.foundation.intake.fields import each_once, given
 
@@ -95,20 +94,6 @@ def _keep_members(
     ]
     among = Member.objects.filter(person__in=persons.values()) if rows else ()
     keep_all(Member, rows, among=among, tally=tally)
-
-
-class NoSuchDelegation(Exception):
-    """The entity sends no delegation to the edition that is worked for."""
-
-
-@action(needs=Right.KEEP)
-def name_focal_point(*, user: AbstractBaseUser, entity_code: str, by: Actor, at: datetime) -> FocalPoint:
-    """The user works for the entity's delegation. Naming twice changes nothing. Raises NoSuchDelegation."""
-    delegation = Delegation.objects.filter(entity__code=entity_code).first()
-    if delegation is None:
-        raise NoSuchDelegation(entity_code)
-    key = {"edition_id": delegation.edition_id, "delegation_id": delegation.pk, "user_id": user.pk}
-    return keep(FocalPoint, key=key, values={}, tally=Tally())
 
 
 def _heads_last(member: tuple[GivenMember, int]) -> bool:
