@@ -83,7 +83,7 @@ def delegations(request: ActingRequest, asked: Query[DelegationsAsked]) -> dict[
 
 
 @router.get("/members", response=answers(Listing[Member]))
-@needs(Right.READ)
+@needs(Right.READ_PEOPLE)
 def members(request: ActingRequest, asked: Query[MembersAsked]) -> dict[str, Any]:
     """Members that the token's owner may see, by delegation and name."""
     return listed(queries.member_records(seen_by=request.actor, **asked.filters()), asked)

@@ -13,13 +13,13 @@ from secretariat.desks.delegations.models import (
     Plan,
     Quota,
 )
-from secretariat.desks.directory.models import EntityKind
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.roles import EVERYBODY, OFFICERS, Role
 
 
 class Right(StrEnum):
     READ = "delegations.read"
+    READ_PEOPLE = "delegations.read_people"
     KEEP = "delegations.keep"
     INVITE = "delegations.invite"
     READ_QUOTAS = "delegations.read_quotas"
@@ -30,7 +30,8 @@ class Right(StrEnum):
 _REGISTRATION = frozenset({Role.ADMINISTRATOR, Role.REGISTRATION_CHIEF, Role.REGISTRAR})
 _CHIEFS = frozenset({Role.ADMINISTRATOR, Role.REGISTRATION_CHIEF})
 HOLDERS: dict[StrEnum, frozenset[Role]] = {
-    Right.READ: EVERYBODY,
+    Right.READ: EVERYBODY - {Role.PRESS_OFFICER},
+    Right.READ_PEOPLE: EVERYBODY,
     Right.KEEP: _REGISTRATION,
     Right.INVITE: _REGISTRATION,
     Right.READ_QUOTAS: _REGISTRATION | {Role.FOCAL_POINT},
@@ -47,7 +48,7 @@ class Power(StrEnum):
 
 
 _SEE_ALL = OFFICERS - {Role.PRESS_OFFICER}
-"""A press officer works with the media only, and sees no delegations but those of outlets."""
+"""A press officer works with the media only, and sees no delegation."""
 
 
 def sees_all(actor: Actor) -> bool:
@@ -55,13 +56,10 @@ def sees_all(actor: Actor) -> bool:
 
 
 def visible_to(actor: Actor) -> QuerySet[Delegation]:
-    """Officers and readers see every delegation, a press officer those of outlets, a focal point its own."""
+    """Officers and readers see every delegation, a focal point its own, a press officer none."""
     if sees_all(actor):
         return Delegation.objects.all()
-    seen = Q(pk__in=actor.delegation_ids)
-    if Role.PRESS_OFFICER in actor.roles:
-        seen |= Q(entity__kind=EntityKind.OUTLET)
-    return Delegation.objects.filter(seen)
+    return Delegation.objects.filter(pk__in=actor.delegation_ids)
 
 
 def members_visible_to(actor: Actor) -> QuerySet[Member]:

@@ -10,6 +10,8 @@ urlpatterns = [
         needs=Right.READ,
         name="delegations-delegation",
     ),
-    page("e/<slug:edition>/people/", people.people, needs=Right.READ, name="people"),
-    page("e/<slug:edition>/persons/<slug:code>/", people.person, needs=Right.READ, name="people-person"),
+    page("e/<slug:edition>/people/", people.people, needs=Right.READ_PEOPLE, name="people"),
+    page(
+        "e/<slug:edition>/persons/<slug:code>/", people.person, needs=Right.READ_PEOPLE, name="people-person"
+    ),
 ]
