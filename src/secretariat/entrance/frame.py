@@ -23,6 +23,7 @@ from secretariat.desks.reports.policy import Right as Reports
 from secretariat.desks.statements.policy import Right as Statements
 from secretariat.foundation.access.actors import UNKNOWN
 from secretariat.foundation.audit.policy import Right as Audit
+from secretariat.foundation.jobs.policy import Right as Jobs
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class EditionShown:
 OF_AN_EDITION: tuple[Desk, ...] = (
     Desk(_("Edition"), "edition", Forums.READ),
     Desk(_("Delegations"), "delegations", Delegations.READ),
-    Desk(_("People"), "people", Delegations.READ),
+    Desk(_("People"), "people", Delegations.READ_PEOPLE),
     Desk(_("Programme"), "sessions", Programme.READ),
     Desk(_("Meetings"), "meetings", Meetings.READ),
     Desk(_("Media"), "media", Media.READ),
@@ -67,6 +68,7 @@ OF_AN_EDITION: tuple[Desk, ...] = (
     Desk(_("Facts"), "facts", Figures.READ),
     Desk(_("Documents"), "documents", Reports.READ),
     Desk(_("Draft check"), "draft-check", Reports.CHECK_DRAFT),
+    Desk(_("Jobs"), "jobs", Jobs.READ),
     Desk(_("Audit"), "edition-audit", Audit.READ),
 )
 OF_THE_HOUSE: tuple[Desk, ...] = (

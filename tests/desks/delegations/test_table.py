@@ -68,7 +68,7 @@ def test_total_is_the_sum_of_the_rows(edition):
     rows = queries.delegation_rows(seen_by=stage.actor(edition, Role.REGISTRAR))
 
     assert queries.Total.of(rows) == queries.Total(
-        delegations=3, persons=4, counts=(2, 2, 0, 0, 0), generated=2
+        delegations=3, persons=4, counts=(2, 2, 0, 0, 0, 0), generated=2
     )
 
 

@@ -32,7 +32,7 @@ def with_roles(*held: Role) -> Actor:
 def test_a_role_holds_what_the_table_gives_it(role):
     actor = with_roles(role)
 
-    assert actor.holds(Right.READ)
+    assert actor.holds(Right.READ) == (role in EVERYBODY)
     assert actor.holds(Right.KEEP) == (role in {Role.REGISTRAR, Role.ADMINISTRATOR})
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from secretariat.foundation.access.roles import EVERYBODY, Role
+from secretariat.foundation.access.roles import Role
 
 
 class Right(StrEnum):
@@ -11,6 +11,6 @@ class Right(StrEnum):
 
 
 HOLDERS: dict[StrEnum, frozenset[Role]] = {
-    Right.OWN_TOKENS: EVERYBODY,
+    Right.OWN_TOKENS: frozenset(Role),
     Right.KEEP: frozenset({Role.ADMINISTRATOR}),
 }

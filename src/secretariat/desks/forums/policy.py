@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from secretariat.desks.forums.models import Edition, Forum
 from secretariat.foundation.access.actors import Actor
-from secretariat.foundation.access.roles import EVERYBODY, Role
+from secretariat.foundation.access.roles import Role
 
 
 class Right(StrEnum):
@@ -15,7 +15,7 @@ class Right(StrEnum):
 
 
 HOLDERS: dict[StrEnum, frozenset[Role]] = {
-    Right.READ: EVERYBODY,
+    Right.READ: frozenset(Role),
     Right.KEEP: frozenset({Role.ADMINISTRATOR, Role.PROGRAMME_OFFICER}),
 }
 

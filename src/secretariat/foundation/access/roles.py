@@ -35,7 +35,8 @@ ROLE_LABELS = {
 OFFICERS = frozenset(Role) - {Role.VETTING_OFFICER, Role.FOCAL_POINT, Role.READER}
 """Those of the host's team who see the whole register. Vetting belongs to another service, which sees what
 vetting needs."""
-EVERYBODY = frozenset(Role)
+EVERYBODY = frozenset(Role) - {Role.VETTING_OFFICER}
+"""Those who work with the house's register."""
 
 _holders: dict[StrEnum, frozenset[Role]] = {}
 
