@@ -113,9 +113,9 @@ def test_mail_that_cannot_be_sent_says_why_and_can_be_sent_again(
 def test_mail_that_a_killed_process_left_is_sent_by_the_next_round():
     post_a_note(letter=LETTER, **as_system())
 
-    early = send_left_behind(MONDAY + timedelta(minutes=9))
-    late = send_left_behind(MONDAY + timedelta(minutes=11))
-    again = send_left_behind(MONDAY + timedelta(minutes=12))
+    early = send_left_behind(MONDAY + timedelta(seconds=29))
+    late = send_left_behind(MONDAY + timedelta(seconds=31))
+    again = send_left_behind(MONDAY + timedelta(seconds=32))
 
     assert (early, late, again, len(outbox.outbox)) == (0, 1, 0, 1)
 

@@ -6,7 +6,8 @@ class RegistrationConfig(AppConfig):
     label = "registration"
 
     def ready(self) -> None:
-        from secretariat.desks.registration import policy
+        from secretariat.desks.registration import notices, policy
         from secretariat.foundation.access.roles import declare
 
         declare(policy.HOLDERS)
+        notices.register_kinds()

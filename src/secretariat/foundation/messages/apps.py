@@ -12,4 +12,4 @@ class MessagesConfig(AppConfig):
         from secretariat.foundation.messages.sending import send_left_behind
 
         declare(policy.HOLDERS)
-        register_chore("mail left behind", send_left_behind, every_seconds=60)
+        register_chore("mail left behind", send_left_behind, every_seconds=10)

@@ -16,8 +16,10 @@ from secretariat.foundation.days.clock import now
 from secretariat.foundation.messages.kinds import worded
 from secretariat.foundation.messages.models import Mail, MailState
 
-LEFT_BEHIND = timedelta(minutes=10)
-"""A mail that waits longer was left by a process that was killed."""
+LEFT_BEHIND = timedelta(seconds=30)
+"""A mail that waits longer is one of many, or was left by a process that was killed: the worker sends it."""
+AT_ONCE = 200
+"""So many the worker sends in one round."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +32,14 @@ class Letter:
     context: Mapping[str, Any]
     occasion: str
     about: str = ""
+    is_one_of_many: bool = False
 
 
 def post(letter: Letter, *, by: Actor, at: datetime) -> Mail | None:
     """Write a mail inside an action; it is sent when the action is committed, and not at all if it fails.
 
-    None where there is no address, or the occasion has had its mail. Two queries.
+    One of many is left to the worker, so that nobody waits for a hundred mails. None where there is no
+    address, or the occasion has had its mail. Two queries.
     """
     if not letter.address or Mail.objects.filter(occasion=letter.occasion).exists():
         return None
@@ -54,7 +58,8 @@ def post(letter: Letter, *, by: Actor, at: datetime) -> Mail | None:
     )
     report(mail, before=None, after={"kind": letter.kind, "about": letter.about})
     edition_id = mail.edition_id
-    transaction.on_commit(lambda: send_committed(edition_id, mail.pk))
+    if not letter.is_one_of_many:
+        transaction.on_commit(lambda: send_committed(edition_id, mail.pk))
     return mail
 
 
@@ -86,6 +91,6 @@ def _sent(mail: Mail, *, at: datetime) -> bool:
 
 
 def send_left_behind(at: datetime) -> int:
-    """Send what a killed process left waiting, over all editions."""
+    """Send what waits, over all editions."""
     left = Mail.across_editions.filter(state=MailState.WAITING, made_at__lt=at - LEFT_BEHIND)
-    return send(left.order_by("pk")[:100], at=at)
+    return send(left.order_by("pk")[:AT_ONCE], at=at)

@@ -18,6 +18,7 @@ from secretariat.desks.registration.actions.admitting import (
     refuse_second_application,
 )
 from secretariat.desks.registration.models import Application, Bulk, Decision, Leaving, Stay, Step
+from secretariat.desks.registration.notices import tell
 from secretariat.desks.registration.queries.standing import engine_steps, standing_of, steps_of
 from secretariat.engines import chain
 from secretariat.engines.chain import ENDED, Move, NotPossible, Standing, State, Vetting
@@ -92,6 +93,8 @@ def moved(
     application.changed_at = at
     application.save()
     _write_down(application, Made(move, step, before), given, by=by, needs=needs, at=at)
+    is_one_of_many = given.bulk is not None
+    tell(application, move, reason=given.reason, is_one_of_many=is_one_of_many, by=by, at=at)
     return application
 
 
