@@ -1,0 +1,5 @@
+"""Codes that a machine reads: what stands in them, and whether they hold.
+
+mrz: the machine-readable zone of a passport, by ICAO Doc 9303 part 4.
+mrz_comparison: what differs between that zone and what somebody typed.
+"""
