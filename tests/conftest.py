@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.translation import override
@@ -51,6 +52,12 @@ def _empty_the_audit_too(self: TransactionTestCase) -> None:
 
 # A test with real transactions empties every table afterwards, which the audit's triggers rightly refuse.
 TransactionTestCase._fixture_teardown = _empty_the_audit_too  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _folder_of_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests keep never lies among the files of an installation."""
+    settings.FILES = tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://house:secret@db.example.org/house",
     "SECRETARIAT_SECRET_KEY": SECRET + "a",
     "SECRETARIAT_AUDIT_KEY": SECRET + "b",
+    "SECRETARIAT_PRIVACY_KEYS": "a long random text of its own " * 2,
     "SECRETARIAT_HOSTS": "forum.example.org, www.example.org",
     "SECRETARIAT_MAIL_URL": "smtp://house:secret@mail.example.org",
 }
@@ -81,6 +82,21 @@ WRONG = [
         "SECRETARIAT_AUDIT_KEY is missing or shorter than 50 characters; write a long random text.",
     ),
     (
+        {"SECRETARIAT_PRIVACY_KEYS": f"{'x' * 50}, {'y' * 49}"},
+        (
+            "SECRETARIAT_PRIVACY_KEYS is missing or holds a key shorter than 50 characters; "
+            "write a long random text."
+        ),
+    ),
+    (
+        {"SECRETARIAT_RETENTION": "files.photo=30, files.scan"},
+        "SECRETARIAT_RETENTION holds 'files.scan'; write name=days, as in files.photo=30.",
+    ),
+    (
+        {"SECRETARIAT_RETENTION": "files.photo=-1"},
+        "SECRETARIAT_RETENTION holds 'files.photo=-1'; write name=days, as in files.photo=30.",
+    ),
+    (
         {"SECRETARIAT_TIME_ZONE": "Vladivostok"},
         "SECRETARIAT_TIME_ZONE is 'Vladivostok', which is no time zone; write one like Asia/Vladivostok.",
     ),
@@ -119,6 +135,8 @@ DEMANDED = {
     "write a long random text.",
     "SECRETARIAT_AUDIT_KEY": "SECRETARIAT_AUDIT_KEY is missing or shorter than 50 characters; "
     "write a long random text.",
+    "SECRETARIAT_PRIVACY_KEYS": "SECRETARIAT_PRIVACY_KEYS is missing or holds a key shorter than "
+    "50 characters; write a long random text.",
     "SECRETARIAT_HOSTS": "SECRETARIAT_HOSTS is missing; write the names under which the house is reached.",
     "SECRETARIAT_MAIL_URL": "SECRETARIAT_MAIL_URL names no mail server; "
     "write smtp://user:password@host:587 instead.",
@@ -160,9 +178,48 @@ def test_djangos_own_checks_find_nothing_in_production():
 def test_the_demonstration_keeps_its_secrets_in_files_that_others_cannot_read(settings_with, tmp_path):
     first, second = settings_with(), settings_with()
 
-    secrets = tmp_path / "var" / "secret.key", tmp_path / "var" / "audit.key"
+    secrets = [tmp_path / "var" / name for name in ("secret.key", "audit.key", "privacy.keys")]
     assert first["SECRET_KEY"] == second["SECRET_KEY"] != first["AUDIT_KEY"]
-    assert [path.stat().st_mode & 0o777 for path in secrets] == [0o600, 0o600]
+    assert first["PRIVACY_KEYS"] == second["PRIVACY_KEYS"] != (first["AUDIT_KEY"],)
+    assert [path.stat().st_mode & 0o777 for path in secrets] == [0o600, 0o600, 0o600]
+
+
+def test_several_keys_are_read_in_their_order(settings_with):
+    old, new = "o" * 50, "n" * 50
+
+    assert settings_with(SECRETARIAT_PRIVACY_KEYS=f"{new}, {old}")["PRIVACY_KEYS"] == (new, old)
+
+
+def test_in_the_demonstration_a_new_key_may_be_put_above_the_old_one(settings_with, tmp_path):
+    (old,) = settings_with()["PRIVACY_KEYS"]
+    (tmp_path / "var" / "privacy.keys").write_text(f"{'n' * 50}\n{old}\n")
+
+    assert settings_with()["PRIVACY_KEYS"] == ("n" * 50, old)
+
+
+def test_no_new_keys_are_made_where_files_are_sealed_with_the_old_ones(settings_with, tmp_path):
+    settings_with()
+    (tmp_path / "var" / "files").mkdir()
+    keys = tmp_path / "var" / "privacy.keys"
+    keys.unlink()
+
+    with pytest.raises(WrongSetting) as wrong:
+        settings_with()
+
+    assert str(wrong.value) == (
+        f"The keys {keys} are gone, and the files in {tmp_path / 'var' / 'files'} cannot be opened without "
+        "them; put them back, name them in SECRETARIAT_PRIVACY_KEYS, or move the files away."
+    )
+    assert not keys.exists()
+
+
+def test_periods_are_read_by_name(settings_with):
+    written = " files.photo = 30,registration.application.birth_date=0 "
+
+    assert settings_with(SECRETARIAT_RETENTION=written)["RETENTION_DAYS"] == {
+        "files.photo": 30,
+        "registration.application.birth_date": 0,
+    }
 
 
 DATABASES = [

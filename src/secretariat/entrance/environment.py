@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -59,6 +60,20 @@ SETTINGS = (
         "text of 50 characters or more",
         "made once in the var folder (demo)",
         "Keys the digests of the audit. It must never change, or old entries no longer verify.",
+    ),
+    Setting(
+        "SECRETARIAT_PRIVACY_KEYS",
+        "texts of 50 characters or more, separated by commas",
+        "one is made once in the var folder (demo)",
+        "The first seals personal data and files, all of them open it. Put a new one in front, run "
+        "`rotate-keys`, then take the old one away. Production demands it.",
+    ),
+    Setting(
+        "SECRETARIAT_RETENTION",
+        "name=days, separated by commas",
+        "what each desk declares",
+        "Days after an edition's last day for which data of this name is kept, where the house wants "
+        "another period. `purge --list` shows the names.",
     ),
     Setting(
         "SECRETARIAT_HOSTS",
@@ -147,6 +162,36 @@ class Environment:
         if len(value) < _KEY_LENGTH:
             raise WrongSetting(f"{name} is missing or shorter than 50 characters; write a long random text.")
         return value
+
+    def keys(self, name: str, *, kept_in: Path | None, seals: Path) -> tuple[str, ...]:
+        """Secrets of 50 characters or more, the first of which is used for what is new.
+
+        In demo mode one is made once and kept in a file, unless `seals`, what only they open, is there.
+        """
+        value = self.text(name)
+        if not value and kept_in is not None:
+            if seals.exists() and not kept_in.exists():
+                raise WrongSetting(
+                    f"The keys {kept_in} are gone, and the files in {seals} cannot be opened without them; "
+                    f"put them back, name them in {name}, or move the files away."
+                )
+            value = _kept_secret(kept_in)
+        found = tuple(part.strip() for part in re.split(r"[,\n]", value) if part.strip())
+        if not found or min(map(len, found)) < _KEY_LENGTH:
+            raise WrongSetting(
+                f"{name} is missing or holds a key shorter than 50 characters; write a long random text."
+            )
+        return found
+
+    def periods(self, name: str) -> dict[str, int]:
+        """Days by name, as in `files.photo=30, registration.birth_date=90`."""
+        periods = {}
+        for part in self.names(name, ""):
+            what, _equals, days = (piece.strip() for piece in part.partition("="))
+            if not what or not re.fullmatch(r"[0-9]{1,5}", days):
+                raise WrongSetting(f"{name} holds {part!r}; write name=days, as in files.photo=30.")
+            periods[what] = int(days)
+        return periods
 
 
 def _kept_secret(path: Path) -> str:

@@ -64,14 +64,21 @@ def keep[ModelT: models.Model](
 
 
 def report(row: models.Model, *, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
-    """Write a row's change into the entry of the action that runs."""
-    name = str(getattr(row, "code", "") or row.pk)
-    journal.changed(journal.Change(kind_of(type(row)), name, _plain_all(before), _plain_all(after)))
+    """Write a row's change into the entry of the action that runs; what is sealed is not written down."""
+    model = type(row)
+    journal.changed(
+        journal.Change(kind_of(model), name_of(row), _as_kept(model, before), _as_kept(model, after))
+    )
 
 
 def kind_of(model: type[models.Model]) -> str:
     """The name of a model's rows in tallies and in the audit."""
     return model._meta.model_name or model.__name__.lower()  # noqa: SLF001 -- Django documents _meta
+
+
+def name_of(row: models.Model) -> str:
+    """The name of a row in the audit: its code, or its number."""
+    return str(getattr(row, "code", "") or row.pk)
 
 
 def stored(row: models.Model, name: str) -> Any:
@@ -87,8 +94,16 @@ def plain(value: Any) -> Any:
     return value.to_json() if hasattr(value, "to_json") else value
 
 
-def _plain_all(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return None if values is None else {name: plain(value) for name, value in values.items()}
+def _as_kept(model: type[models.Model], values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """A field that seals its values says itself what may be known of them: it has a method `veiled`."""
+    if values is None:
+        return None
+    veils = {
+        field.name: field.veiled
+        for field in model._meta.concrete_fields  # noqa: SLF001 -- Django documents _meta
+        if hasattr(field, "veiled")
+    }
+    return {name: veils.get(name, plain)(value) for name, value in values.items()}
 
 
 def _rows[ModelT: models.Model](model: type[ModelT]) -> models.QuerySet[ModelT]:

@@ -1,0 +1,3 @@
+from tests.desks.conftest import edition
+
+__all__ = ["edition"]
