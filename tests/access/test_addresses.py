@@ -21,6 +21,7 @@ GUARDED = [address for address in addresses() if hasattr(address.view, "needs")]
 PUBLIC = [address for address in addresses() if hasattr(address.view, "because")]
 OWN = [address for address in addresses() if not address.lies_elsewhere or address in PUBLIC]
 
+NO_KEY = "00000000-0000-4000-8000-000000000000"
 SAMPLES: dict[str, dict[str, Any]] = {
     "api-nothing": {"path": "nothing/here"},
     "audit-entry": {"number": 1},
@@ -33,6 +34,11 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "documents-file-of": {"kind": "news-release", "subject": "xa", "form": "html"},
     "edition-audit-entry": {"number": 1},
     "facts-fact": {"key": "delegation-size/xa"},
+    "first-password": {"uidb36": "1", "key": "none"},
+    "jobs-job": {"key": NO_KEY},
+    "jobs-result": {"key": NO_KEY},
+    "jobs-stop": {"key": NO_KEY},
+    "mails-send-again": {"number": 1},
     "meetings-meeting": {"code": "held"},
     "my-token-revoke": {"number": 1},
     "people-person": {"code": "anna"},
@@ -51,6 +57,11 @@ OTHERWISE = {
     "documents-file-of": {200, 404},
     "edition-audit-entry": {404},
     "facts-fact": {200, 404},
+    "first-password": {410},
+    "jobs-job": {404},
+    "jobs-result": {404},
+    "jobs-stop": {405},
+    "mails-send-again": {405},
     "my-token-make": {405},
     "my-token-revoke": {405},
 }

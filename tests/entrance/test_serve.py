@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from secretariat.entrance import serving
 from secretariat.entrance.management.base import Refusal
+from secretariat.foundation.jobs.folders import is_anybody_at_work
 from tests.entrance.test_settings import PRODUCTION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +65,7 @@ def test_a_demonstration_is_not_served_as_a_production():
         (["--port", "x"], "Argument --port: invalid int value: 'x'; see "),
         (["--workers", "0"], "--workers is 0; give a number from 1 to 512."),
         (["--threads", "513"], "--threads is 513; give a number from 1 to 512."),
+        (["--jobs", "-1"], "--jobs is -1; give a number from 0 to 512."),
     ],
 )
 def test_bad_input_is_refused(arguments, sentence):
@@ -95,7 +97,7 @@ def test_a_database_without_its_tables_is_refused(free_port):
 def test_what_is_in_order_is_served(production, free_port):
     call_command("serve", "--port", str(free_port), "--workers", "3", "--threads", "5")
 
-    assert production == [{"host": "127.0.0.1", "port": free_port, "workers": 3, "threads": 5}]
+    assert production == [{"host": "127.0.0.1", "port": free_port, "workers": 3, "threads": 5, "jobs": 1}]
 
 
 # --- a server of its own ----------------------------------------------------------------------
@@ -138,6 +140,25 @@ def ask(port: int, path: str, **headers: str) -> tuple[int, str, str]:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError
+
+
+def test_a_served_house_runs_jobs_and_its_worker_ends_with_it(server, tmp_path, settings):
+    _port, process = server
+    settings.VAR = tmp_path
+
+    came = becomes(is_anybody_at_work, expected=True)
+    process.send_signal(signal.SIGTERM)
+
+    assert came
+    assert becomes(is_anybody_at_work, expected=False)
+
+
+def becomes(question: Callable[[], bool], *, expected: bool) -> bool:
+    for _attempt in range(300):
+        if question() is expected:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_a_house_in_production_answers_and_stops_when_it_is_told_to(server, tmp_path):

@@ -24,6 +24,8 @@ from secretariat.desks.statements.policy import Right as Statements
 from secretariat.foundation.access.actors import UNKNOWN
 from secretariat.foundation.audit.policy import Right as Audit
 from secretariat.foundation.jobs.policy import Right as Jobs
+from secretariat.foundation.messages.policy import Right as Mail
+from secretariat.foundation.privacy.policy import Right as Privacy
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ OF_AN_EDITION: tuple[Desk, ...] = (
     Desk(_("Facts"), "facts", Figures.READ),
     Desk(_("Documents"), "documents", Reports.READ),
     Desk(_("Draft check"), "draft-check", Reports.CHECK_DRAFT),
+    Desk(_("Mail"), "mails", Mail.READ),
     Desk(_("Jobs"), "jobs", Jobs.READ),
+    Desk(_("Personal data"), "edition-privacy", Privacy.READ),
     Desk(_("Audit"), "edition-audit", Audit.READ),
 )
 OF_THE_HOUSE: tuple[Desk, ...] = (

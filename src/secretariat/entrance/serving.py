@@ -1,7 +1,12 @@
-"""Serving the house: granian answers, and writes its log as the house does."""
+"""Serving the house: granian answers, and workers of its own run the jobs, for as long as it does."""
 
+import os
 import socket
-from contextlib import closing
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 
 from django.conf import settings
 from django.db import connections
@@ -34,17 +39,18 @@ def refuse_taken(host: str, port: int) -> None:
             ) from fault
 
 
-def serve(*, host: str, port: int, workers: int, threads: int) -> None:
+def serve(*, host: str, port: int, workers: int, threads: int, jobs: int) -> None:
     """Answer requests until the process is told to stop; requests that run are finished first.
 
-    Each worker is a process with `threads` threads and its own pool of connections.
+    Each worker is a process with `threads` threads and its own pool of connections. `jobs` more processes
+    run the jobs.
     """
     from granian import Granian  # noqa: PLC0415 -- slow import
     from granian.constants import Interfaces  # noqa: PLC0415 -- slow import
     from granian.log import LogLevels  # noqa: PLC0415 -- slow import
 
     _leave_connections()
-    Granian(
+    server = Granian(
         "secretariat.entrance.wsgi:application",
         address=host,
         port=port,
@@ -56,7 +62,9 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
         log_level=LogLevels.info,
         log_dictconfig=settings.LOGGING,
         log_access=False,  # the house writes its own line for each request
-    ).serve()
+    )
+    with working_jobs(jobs):
+        server.serve()
 
 
 def _leave_connections() -> None:
@@ -65,3 +73,44 @@ def _leave_connections() -> None:
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
+
+
+# --- workers for the jobs ----------------------------------------------------------------------
+
+_SECONDS_BEFORE_ANOTHER = 3
+
+
+@contextmanager
+def working_jobs(workers: int) -> Iterator[None]:
+    """Inside, so many processes run the jobs; one that dies is followed by another. They end with this."""
+    is_over = threading.Event()
+    keepers = [threading.Thread(target=_keep_working, args=(is_over,), daemon=True) for _ in range(workers)]
+    for keeper in keepers:
+        keeper.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        for keeper in keepers:
+            keeper.join(timeout=_SECONDS_TO_STOP)
+
+
+def _keep_working(is_over: threading.Event) -> None:
+    command = [sys.executable, "-P", "-m", "secretariat", "work", "--parent", str(os.getpid())]
+    while not is_over.is_set():
+        with subprocess.Popen(  # noqa: S603 -- ourselves; in a session of its own, so that Ctrl-C reaches us only
+            command, stdin=subprocess.DEVNULL, start_new_session=True
+        ) as worker:
+            while worker.poll() is None and not is_over.wait(0.5):
+                pass
+            if worker.poll() is None:
+                _end(worker)
+        is_over.wait(_SECONDS_BEFORE_ANOTHER)
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    worker.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(timeout=_SECONDS_TO_STOP - 5)
+        return
+    worker.kill()  # its job is found by the next worker, and begun anew

@@ -19,6 +19,11 @@ AUDIT_KEY = _environment.key(
     kept_in=VAR / "audit.key" if IS_DEMO else None,
     seals=VAR / "secretariat.sqlite3",
 )
+FILES = VAR / "files"  # uploads, sealed; no address leads there
+PRIVACY_KEYS = _environment.keys(
+    "SECRETARIAT_PRIVACY_KEYS", kept_in=VAR / "privacy.keys" if IS_DEMO else None, seals=FILES
+)
+RETENTION_DAYS = _environment.periods("SECRETARIAT_RETENTION")
 ALLOWED_HOSTS = _environment.names("SECRETARIAT_HOSTS", "127.0.0.1,localhost,[::1]" if IS_DEMO else "")
 if not ALLOWED_HOSTS:
     raise WrongSetting("SECRETARIAT_HOSTS is missing; write the names under which the house is reached.")
@@ -38,11 +43,17 @@ INSTALLED_APPS = [
     "secretariat.foundation.pages",
     "secretariat.foundation.languages",
     "secretariat.foundation.audit",
+    "secretariat.foundation.privacy",
+    "secretariat.foundation.files",
+    "secretariat.foundation.jobs",
+    "secretariat.foundation.messages",
     "secretariat.desks.accounts",
     "secretariat.desks.directory",
     "secretariat.desks.forums",
     "secretariat.desks.diary",
     "secretariat.desks.delegations",
+    "secretariat.desks.registration",
+    "secretariat.desks.accreditation",
     "secretariat.desks.programme",
     "secretariat.desks.agreements",
     "secretariat.desks.meetings",
@@ -71,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "secretariat.entrance.limits.RefuseTooLarge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -233,5 +245,7 @@ LOGGING = {
     },
 }
 
+# What may be sent. A file that is uploaded stays in memory until it is sealed, so none lies open on a disk.
+LARGEST_REQUEST = FILE_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []

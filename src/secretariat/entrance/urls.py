@@ -20,7 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     under("", include("secretariat.desks.statements.urls")),
     under("", include("secretariat.desks.figures.urls")),
     under("", include("secretariat.desks.reports.urls")),
+    under("", include("secretariat.foundation.jobs.urls")),
+    under("", include("secretariat.foundation.messages.urls")),
     under("", include("secretariat.foundation.audit.urls")),
+    under("", include("secretariat.foundation.privacy.urls")),
     under(
         declared_elsewhere("accounts/", because="Signing in and its second steps: allauth guards each."),
         include("allauth.urls"),
@@ -38,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("api/<path:path>", api.nothing_here, because="It says that nothing is there.", name="api-nothing"),
 ]
 
+handler400 = "secretariat.entrance.limits.not_readable"
 handler403 = "secretariat.entrance.refusals.not_open"
 handler404 = "secretariat.entrance.refusals.not_here"
 handler500 = "secretariat.entrance.refusals.failed"

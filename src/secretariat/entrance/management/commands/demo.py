@@ -44,7 +44,7 @@ class Command(HouseCommand):
             self.stdout.write(line)
         self.stdout.flush()
         if serves:
-            serving.serve(host=_HOST, port=port, workers=1, threads=4)
+            serving.serve(host=_HOST, port=port, workers=1, threads=4, jobs=1)
 
     def _report(self, draft: Path, *, base: str) -> list[str]:
         """What the demonstration holds: made now, or kept from the time when it was made the same way."""

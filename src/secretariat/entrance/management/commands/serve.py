@@ -26,19 +26,22 @@ class Command(HouseCommand):
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
         parser.add_argument("--workers", type=int, default=2, help="processes (2): one for each core")
         parser.add_argument("--threads", type=int, default=4, help="threads of each process (4)")
+        parser.add_argument("--jobs", type=int, default=1, help="processes that run jobs (1); 0: see work")
 
     def handle(self, *_positional: Any, **options: Any) -> None:
         refuse_demo()
         for name in ("workers", "threads"):
             if not 1 <= options[name] <= _MOST:
                 raise Refusal(f"--{name} is {options[name]}; give a number from 1 to {_MOST}.")
+        if not 0 <= options["jobs"] <= _MOST:
+            raise Refusal(f"--jobs is {options['jobs']}; give a number from 0 to {_MOST}.")
         refuse_unsafe()
         serving.refuse_taken(options["host"], options["port"])
         missing = what_is_missing()
         if missing:
             raise Refusal(missing)
         collect_static_files()
-        serving.serve(**{name: options[name] for name in ("host", "port", "workers", "threads")})
+        serving.serve(**{name: options[name] for name in ("host", "port", "workers", "threads", "jobs")})
 
 
 def refuse_demo() -> None:

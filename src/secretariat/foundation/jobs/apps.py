@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "secretariat.foundation.jobs"
+    label = "jobs"
+
+    def ready(self) -> None:
+        from secretariat.foundation.access.roles import declare
+        from secretariat.foundation.jobs import policy
+        from secretariat.foundation.jobs.chores import register_chore
+        from secretariat.foundation.jobs.sweeping import sweep
+        from secretariat.foundation.jobs.working import recover
+
+        declare(policy.HOLDERS)
+        register_chore("jobs left behind", recover, every_seconds=5)
+        register_chore("results whose time has come", sweep, every_seconds=600)
