@@ -6,8 +6,11 @@ class RegistrationConfig(AppConfig):
     label = "registration"
 
     def ready(self) -> None:
+        from secretariat.desks.delegations.queries import register_occupants
         from secretariat.desks.registration import notices, policy
+        from secretariat.desks.registration.queries.occupants import latest_occupants
         from secretariat.foundation.access.roles import declare
 
         declare(policy.HOLDERS)
         notices.register_kinds()
+        register_occupants(latest_occupants)

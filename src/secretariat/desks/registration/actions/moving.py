@@ -118,7 +118,7 @@ def restored(application: Application, before: Standing, *, at: datetime) -> App
         refuse_second_application(application)
         _return_to_a_place(application, at=at)
     _stand(application, before, steps=steps_of(application), at=at)
-    _follow(application, state, before.state, None, at=at)
+    _follow(application, state, before.state, at=at)
     if state is State.APPROVED and before.state is not State.APPROVED:
         dismiss_member(application)
     application.version += 1

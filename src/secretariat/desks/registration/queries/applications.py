@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from secretariat.desks.delegations.models import Category, MemberRole
 from secretariat.desks.directory.queries import Label, labels_of_entities
@@ -159,6 +159,6 @@ def neighbours(
         later |= Q(step_due_at__gt=due) | Q(step_due_at__isnull=True)
     else:
         earlier |= Q(step_due_at__isnull=False)
-    before = among.filter(earlier).order_by("-step_due_at", "-number").first()
-    after = among.filter(later).order_by("step_due_at", "number").first()
+    before = among.filter(earlier).order_by(F("step_due_at").desc(nulls_first=True), "-number").first()
+    after = among.filter(later).order_by(F("step_due_at").asc(nulls_last=True), "number").first()
     return before, after

@@ -264,7 +264,8 @@ class _Reader:
 def _longest(target: str) -> int:
     if target == "document_number":
         return _LONGEST_DOCUMENT_NUMBER
-    return Application._meta.get_field(target).max_length or 0  # noqa: SLF001 -- Django documents _meta
+    column: Any = Application._meta.get_field(target)  # noqa: SLF001 -- Django documents _meta
+    return int(column.max_length or 0)
 
 
 def _taken_apart(whole: str, order: str) -> tuple[str, str]:
