@@ -11,6 +11,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.desks.accounts.policy import Right as Accounts
+from secretariat.desks.accreditation.policy import Right as Accreditation
 from secretariat.desks.agreements.policy import Right as Agreements
 from secretariat.desks.delegations.policy import Right as Delegations
 from secretariat.desks.figures.policy import Right as Figures
@@ -19,6 +20,7 @@ from secretariat.desks.forums.queries import address_of
 from secretariat.desks.media.policy import Right as Media
 from secretariat.desks.meetings.policy import Right as Meetings
 from secretariat.desks.programme.policy import Right as Programme
+from secretariat.desks.registration.policy import Right as Registration
 from secretariat.desks.reports.policy import Right as Reports
 from secretariat.desks.statements.policy import Right as Statements
 from secretariat.foundation.access.actors import UNKNOWN
@@ -61,8 +63,15 @@ class EditionShown:
 
 OF_AN_EDITION: tuple[Desk, ...] = (
     Desk(_("Edition"), "edition", Forums.READ),
+    Desk(_("Invitations"), "invitations", Delegations.INVITE),
     Desk(_("Delegations"), "delegations", Delegations.READ),
+    Desk(_("Quotas"), "quotas", Delegations.READ_QUOTAS),
     Desk(_("People"), "people", Delegations.READ_PEOPLE),
+    Desk(_("Registration"), "registration", Registration.READ),
+    Desk(_("Reviews"), "reviews", Accreditation.REVIEW),
+    Desk(_("Vetting"), "vetting", Accreditation.VET),
+    Desk(_("Alerts"), "alerts", Accreditation.SCREEN),
+    Desk(_("Funnel"), "funnel", Accreditation.READ_FUNNEL),
     Desk(_("Programme"), "sessions", Programme.READ),
     Desk(_("Meetings"), "meetings", Meetings.READ),
     Desk(_("Media"), "media", Media.READ),

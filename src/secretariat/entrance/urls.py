@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     under("", include("secretariat.desks.directory.urls")),
     under("", include("secretariat.desks.forums.urls")),
     under("", include("secretariat.desks.delegations.urls")),
+    under("", include("secretariat.desks.accreditation.urls")),
+    under("", include("secretariat.desks.registration.urls")),
     under("", include("secretariat.desks.programme.urls")),
     under("", include("secretariat.desks.agreements.urls")),
     under("", include("secretariat.desks.meetings.urls")),

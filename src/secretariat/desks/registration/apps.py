@@ -7,10 +7,11 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from secretariat.desks.delegations.queries import register_occupants
-        from secretariat.desks.registration import notices, policy
+        from secretariat.desks.registration import keeping, notices, policy
         from secretariat.desks.registration.queries.occupants import latest_occupants
         from secretariat.foundation.access.roles import declare
 
         declare(policy.HOLDERS)
+        keeping.declare_periods()
         notices.register_kinds()
         register_occupants(latest_occupants)

@@ -21,6 +21,7 @@ __all__ = [
     "changes_visible_to",
     "likenesses_visible_to",
     "links_visible_to",
+    "may",
     "require_power",
     "visible_to",
 ]
@@ -36,6 +37,7 @@ class Right(StrEnum):
     JUDGE_LIKENESS = "registration.judge_likeness"
     SET_WINDOWS = "registration.set_windows"
     SET_CHAINS = "registration.set_chains"
+    READ_NUMBERS = "registration.read_numbers"
 
 
 REGISTRATION = frozenset({Role.ADMINISTRATOR, Role.REGISTRATION_CHIEF, Role.REGISTRAR})
@@ -51,6 +53,7 @@ HOLDERS: dict[StrEnum, frozenset[Role]] = {
     Right.JUDGE_LIKENESS: REGISTRATION,
     Right.SET_WINDOWS: _CHIEFS,
     Right.SET_CHAINS: _CHIEFS,
+    Right.READ_NUMBERS: REGISTRATION,
 }
 
 CATEGORIES_OF: dict[Role, frozenset[str]] = {
@@ -68,6 +71,14 @@ def acts_for_the_house(actor: Actor) -> bool:
     """Registration and the program itself are bound by no window; delegations and applicants are."""
     is_applicant = actor.is_system and actor.reason.startswith(PERSONAL_LINK)
     return not is_applicant and (actor.is_system or bool(actor.roles & REGISTRATION))
+
+
+def may(actor: Actor, power: Power | None, *, delegation_id: int) -> bool:
+    """Whether the actor works for the delegation, with this power or (None) at all."""
+    if acts_for_the_house(actor):
+        return True
+    ids = actor.delegation_ids if power is None else actor.delegation_ids_with(power)
+    return delegation_id in ids
 
 
 def visible_to(actor: Actor) -> QuerySet[Application]:

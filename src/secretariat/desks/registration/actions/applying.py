@@ -187,12 +187,25 @@ def confirm(*, application: Application, version: int | None = None, by: Actor, 
     require_power(by, Power.CONFIRM, delegation_id=application.delegation_id)
     row = locked(application, version=version)
     require_open(WindowKind.CONFIRMATION, category=row.category, by=by, at=at)
-    missing = missing_fields(row, is_short=is_short(row))
+    missing = missing_of(row)
     if missing:
         raise NotComplete(row, missing)
     moved(row, Move.CONFIRM, by=by, needs=Right.CONFIRM, at=at)
     make_letter(row, by=by, at=at)
     return row
+
+
+def missing_of(application: Application) -> tuple[str, ...]:
+    """One query for a spouse: the fields without which the application cannot be confirmed."""
+    return missing_fields(application, is_short=is_short(application))
+
+
+@action(needs=Right.READ_NUMBERS)
+def read_number(*, application: Application, by: Actor, at: datetime) -> str:
+    """The number of the document, whole; that it was read, and by whom, goes into the audit."""
+    journal.belongs_to(edition_code_of(application.edition_id))
+    report(application, before=None, after={"document_number": application.document_number, "read": True})
+    return str(application.document_number)
 
 
 def is_short(application: Application) -> bool:

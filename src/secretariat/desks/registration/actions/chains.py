@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from secretariat.desks.delegations.models import Category
 from secretariat.desks.directory.models import Level
@@ -14,7 +15,7 @@ from secretariat.foundation.access.actions import action
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.roles import Role
 from secretariat.foundation.audit import journal
-from secretariat.foundation.audit.records import report
+from secretariat.foundation.audit.records import Tally, keep, report
 
 
 class StepInUse(Exception):
@@ -93,6 +94,27 @@ def set_chain(
             step, before={"chain": before}, after={"code": step.code, "role": step.role, "days": step.days}
         )
     return made
+
+
+def given_step(step: Step, changed: dict[str, Any]) -> GivenStep:
+    """A step as it stands, with what a form changed in it. No query."""
+    return GivenStep(
+        code=step.code,
+        name=step.name,
+        role=Role(changed["role"]),
+        days=changed["days"],
+        kind=StepKind(step.kind),
+        watches=frozenset(Group(each) for each in changed["watches"]),
+        exempt_levels=frozenset(step.exempt_levels),
+    )
+
+
+@action(needs=Right.SET_CHAINS)
+def change_step(*, step: Step, given: GivenStep, by: Actor, at: datetime) -> Step:
+    """Change who decides a step, its days and what it watches; its place and code stay."""
+    journal.belongs_to(Edition.objects.values_list("code", flat=True).get(pk=step.edition_id))
+    values = {"role": given.role.value, "days": given.days, "watches": sorted(given.watches)}
+    return keep(Step, key={"pk": step.pk}, values=values, tally=Tally())
 
 
 def _codes(category: Category) -> set[str]:

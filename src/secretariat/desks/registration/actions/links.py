@@ -1,6 +1,7 @@
 """Personal links: the second door, by which a person registers and then follows the application."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from secretariat.desks.delegations.models import Delegation, Quota
 from secretariat.desks.forums.models import Edition
 from secretariat.desks.registration.actions.applying import OtherDelegationsQuota, Seat, register
 from secretariat.desks.registration.models import Application, Door, PersonalLink
+from secretariat.desks.registration.notices import tell_of_link
 from secretariat.desks.registration.particulars import GivenApplicant
 from secretariat.desks.registration.policy import PERSONAL_LINK, Power, Right, require_power
 from secretariat.desks.registration.queries.doors import digest_of
@@ -44,8 +46,17 @@ class Sent:
 
 
 @action(needs=Right.NOMINATE)
-def make_link(*, delegation: Delegation, sent: Sent, by: Actor, at: datetime) -> tuple[PersonalLink, str]:
-    """A link for one person, and its secret, which is shown once and kept nowhere.
+def make_link(
+    *,
+    delegation: Delegation,
+    sent: Sent,
+    address_of: Callable[[str], str] = str,
+    by: Actor,
+    at: datetime,
+) -> tuple[PersonalLink, str]:
+    """A link for one person, and its secret, which is shown once; the mail to its address holds it too.
+
+    `address_of` makes of the secret the address of the page.
 
     Raises NotForThisDelegation, OtherDelegationsQuota.
     """
@@ -68,6 +79,8 @@ def make_link(*, delegation: Delegation, sent: Sent, by: Actor, at: datetime) ->
         expires_at=at + VALID,
     )
     report(link, before=None, after={"delegation": delegation.pk, "category": sent.category})
+    if sent.email:
+        tell_of_link(link, address=address_of(secret), by=by, at=at)
     return link, secret
 
 

@@ -95,6 +95,11 @@ class Step(EditionModel):
         return self.code
 
     @property
+    def shown_groups(self) -> list[str]:
+        """What the step watches, in the reader's language."""
+        return [str(Group(each).label) for each in self.watches]
+
+    @property
     def shown_name(self) -> str:
         """What the step is called: by its own name, or as usual in the reader's language."""
         return self.name or str(STEP_NAMES.get(self.code, self.code))

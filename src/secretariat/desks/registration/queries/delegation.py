@@ -64,6 +64,11 @@ def _due(turn: QuerySet[Application], own: QuerySet[Application]) -> list[Due]:
     ]
 
 
+def quotas_of(delegation_id: int, *, seen_by: Actor) -> list[QuotaRow]:
+    """Two queries: the quotas of a delegation that the actor sees."""
+    return quota_rows(seen_by=seen_by, delegation_id=delegation_id)
+
+
 def waiting(own: QuerySet[Application]) -> QuerySet[Application]:
     """One query: those on the waiting list, in the order in which they would get a place."""
     found = own.filter(state=str(State.WAITLISTED)).select_related("delegation__entity", "wanted_quota")
