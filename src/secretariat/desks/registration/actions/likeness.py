@@ -3,23 +3,39 @@
 Nothing is merged or rejected here by itself.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from heapq import nlargest
+from math import log
+
+from django.db.models import Count, QuerySet
 
 from secretariat.desks.registration.models import Application, Judgement, Likeness, NameKey
 from secretariat.desks.registration.policy import Right
 from secretariat.engines.chain import ENDED
-from secretariat.engines.names.matching import POSSIBLE, Folded, fold, keys_of, score
+from secretariat.engines.names.matching import LIKELY, POSSIBLE, Folded, Score, fold, keys_of, score
 from secretariat.foundation.access.actions import action
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.audit import journal
 from secretariat.foundation.audit.records import report
 
 LONGEST_KEY = 40
-CANDIDATES = 200
-"""So many with the rarest keys in common are compared; the measured recall is then 0.93 of 20,000 names."""
+CANDIDATES = 100
+"""So many with the rarest keys in common are compared when one application is saved."""
+_MOST_ROWS = 3_000
+_COMPARED = (
+    "edition_id",
+    "protocol_form",
+    "passport_form",
+    "native_text",
+    "birth_date",
+    "nationality_id",
+    "document_digest",
+)
+_NAMES_REMEMBERED = 1 << 15
 
 
 class AlreadyJudged(Exception):
@@ -27,14 +43,23 @@ class AlreadyJudged(Exception):
 
 
 def forms_of(application: Application) -> tuple[str, ...]:
-    """The distinct forms of a name that are compared: of protocol, of the passport, and the native one."""
+    """The forms of a name that are compared: of protocol, of the passport, and the native one; of forms of
+    the same words, in whatever order and capitals, the first.
+    """
     forms = (application.protocol_form, application.passport_form, application.native_text)
-    return tuple(dict.fromkeys(form for form in forms if form))
+    told_apart = {tuple(sorted(form.casefold().split())): form for form in reversed(forms) if form}
+    return tuple(reversed(told_apart.values()))
+
+
+@lru_cache(maxsize=_NAMES_REMEMBERED)
+def folded(form: str) -> Folded:
+    """A name is folded once: each is compared with many."""
+    return fold(form)
 
 
 def keys_of_application(application: Application) -> frozenset[str]:
     """The keys under which like names are found."""
-    return frozenset(key[:LONGEST_KEY] for form in forms_of(application) for key in keys_of(fold(form)))
+    return frozenset(key[:LONGEST_KEY] for form in forms_of(application) for key in keys_of(folded(form)))
 
 
 def renew_keys(application: Application) -> None:
@@ -66,44 +91,65 @@ class Likely:
 
 def find_likenesses(application: Application, *, at: datetime) -> list[Likeness]:
     """Compare a new or changed application with the others of the edition. Five queries, whatever their
-    number; judged pairs stay judged.
+    number; pairs that are known stay as they were judged.
     """
-    known = Likeness.objects.filter(first__edition=application.edition_id)
-    ours = known.filter(first=application) | known.filter(second=application)
-    pairs = {frozenset((each.first_id, each.second_id)) for each in ours}
+    known = Likeness.objects.filter(first=application) | Likeness.objects.filter(second=application)
+    pairs = {frozenset((each.first_id, each.second_id)) for each in known}
     found = []
-    forms = [fold(form) for form in forms_of(application)]
     for other in _candidates(application):
-        if frozenset((application.pk, other.pk)) in pairs:
-            continue
-        likely = compared(application, other, forms)
-        if likely is not None:
-            found.append(_likeness(application, other, likely, at=at))
+        likely = compared(application, other)
+        if likely is not None and frozenset((application.pk, other.pk)) not in pairs:
+            found.append(likeness(application, other, likely, at=at))
     return Likeness.objects.bulk_create(found)
 
 
 def _candidates(application: Application) -> list[Application]:
-    """Two queries: those who share a key, the rarest keys first, and those with the same document."""
-    keys = NameKey.objects.filter(application=application).values("key")
-    sharing = NameKey.objects.filter(key__in=keys).exclude(application=application)
-    common = Counter(sharing.values_list("application_id", flat=True))
-    ids = [pk for pk, _shared in common.most_common(CANDIDATES)]
-    found = Application.objects.filter(pk__in=ids)
+    """Three queries: those with whom it shares the rarest keys, and those with the same document."""
+    found = Application.objects.filter(pk__in=_sharing_rare_keys(application))
     if application.document_digest:
         found |= Application.objects.filter(document_digest=application.document_digest)
-    live = found.exclude(pk=application.pk).exclude(state__in=[str(state) for state in ENDED])
-    return list(live.order_by("pk"))
+    return [each for each in live(found) if each.pk != application.pk]
 
 
-def compared(
-    application: Application, other: Application, forms: Sequence[Folded] | None = None
-) -> Likely | None:
-    """The likeness of two applications; None where names and document say they are different persons."""
-    ours = forms or [fold(form) for form in forms_of(application)]
-    theirs = [fold(form) for form in forms_of(other)]
+def live(found: QuerySet[Application]) -> QuerySet[Application]:
+    """Those that have not ended, with the fields that are compared and no others: none has to be opened."""
+    return found.exclude(state__in=[str(state) for state in ENDED]).only(*_COMPARED).order_by("pk")
+
+
+def _sharing_rare_keys(application: Application) -> list[int]:
+    """A key that few have says more than one that many have: so the sum of its rarities orders them."""
+    keys = keys_of_application(application)
+    rows = NameKey.objects.filter(key__in=keys)
+    counted = rows.values_list("key").annotate(names=Count("pk")).order_by("names", "key")
+    rarities: dict[str, float] = {}
+    read = 0
+    for key, names in counted:
+        read += names
+        if rarities and read > _MOST_ROWS:
+            break
+        rarities[key] = 1 / (1 + log(names))
+    weights: defaultdict[int, float] = defaultdict(float)
+    for pk, key in rows.filter(key__in=rarities).values_list("application_id", "key"):
+        weights[pk] += rarities[key]
+    weights.pop(application.pk, None)
+    return nlargest(CANDIDATES, weights, key=weights.__getitem__)
+
+
+def compared(application: Application, other: Application) -> Likely | None:
+    """The likeness of two applications; None where names, birth date and document say they are different."""
+    ours, theirs = (list(map(folded, forms_of(each))) for each in (application, other))
     best = max((score(one, two) for one in ours for two in theirs), key=lambda each: each.value)
+    return judged_likely(application, other, best)
+
+
+def judged_likely(application: Application, other: Application, best: Score) -> Likely | None:
+    """What the score of the names means with the other evidence: likely names, or possible ones of people
+    born on one day, or one document.
+    """
     evidence = evidence_of(application, other)
-    if best.value < POSSIBLE and evidence["document"] != "same":
+    is_likely = best.value >= LIKELY
+    is_possible = best.value >= POSSIBLE and evidence["birth_date"] == "same"
+    if not (is_likely or is_possible or evidence["document"] == "same"):
         return None
     parts = [{"one": part.one, "other": part.other, "how": str(part.how)} for part in best.parts]
     return Likely(best.value, parts, evidence)
@@ -125,14 +171,18 @@ def _said(one: object, other: object) -> str:
     return "same" if one == other else "different"
 
 
-def _likeness(application: Application, other: Application, likely: Likely, *, at: datetime) -> Likeness:
+def likeness(application: Application, other: Application, likely: Likely, *, at: datetime) -> Likeness:
+    """The row of a pair, the earlier application first; the parts turn with it."""
     first, second = sorted((application, other), key=lambda each: each.pk)
+    parts = likely.parts
+    if first is other:
+        parts = [{**part, "one": part["other"], "other": part["one"]} for part in parts]
     return Likeness(
         edition_id=application.edition_id,
         first=first,
         second=second,
         score=round(likely.score, 4),
-        parts=likely.parts,
+        parts=parts,
         evidence=likely.evidence,
         found_at=at,
     )
