@@ -25,6 +25,9 @@ MAY_SAY_ACROSS_EDITIONS = (
     "src/secretariat/desks/figures/queries/history.py",  # who attends for the first time
     "src/secretariat/desks/figures/queries/years.py",  # figures by year
     "src/secretariat/desks/forums/queries.py",  # who a user is
+    "src/secretariat/foundation/files/sweeping.py",  # which files belong to any row
+    "src/secretariat/foundation/jobs/queries.py",  # one queue for the house
+    "src/secretariat/foundation/messages/queries.py",  # one worker sends for the house
     "src/secretariat/desks/reports/queries/drafts.py",  # what a draft says of earlier editions
 )
 

@@ -249,16 +249,21 @@ MAILERS = [
 
 @pytest.mark.parametrize(("written", "expected"), MAILERS)
 def test_a_mail_address_is_read(written, expected):
-    options: Any = mailer(written, is_demo=False)["OPTIONS"]
+    options: Any = mailer(written, is_demo=False, var=Path("/house"))["OPTIONS"]
 
     names = ("host", "port", "username", "password", "use_ssl", "use_tls")
     assert tuple(options[name] for name in names) == expected
 
 
-def test_the_demonstration_prints_its_mails():
-    backends = {str(mailer(written, is_demo=True)["BACKEND"]) for written in ("", "console")}
+def test_the_demonstration_keeps_its_mails_as_files_or_prints_them():
+    by_default, files, printed = (
+        mailer(written, is_demo=True, var=Path("/house")) for written in ("", "files", "console")
+    )
 
-    assert backends == {"django.core.mail.backends.console.EmailBackend"}
+    backends = "django.core.mail.backends"
+    kept = {"BACKEND": f"{backends}.filebased.EmailBackend", "OPTIONS": {"file_path": Path("/house/mail")}}
+    assert (by_default, files) == (kept, kept)
+    assert printed == {"BACKEND": f"{backends}.console.EmailBackend"}
 
 
 def test_a_setting_that_is_not_in_the_table_cannot_be_read():

@@ -82,3 +82,10 @@ def test_a_database_without_its_tables_is_refused():
 
     with pytest.raises(Refusal, match="1 migration is not applied"):
         call_command("work", "--until-idle")
+
+
+@pytest.mark.usefixtures("edition")
+def test_a_worker_without_its_parent_takes_nothing(capsys):
+    call_command("work", "--parent", str(1 << 30))
+
+    assert capsys.readouterr().out == ""

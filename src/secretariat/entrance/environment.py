@@ -92,10 +92,10 @@ SETTINGS = (
     Setting(
         "SECRETARIAT_MAIL_URL",
         "address",
-        "console (demo)",
+        "files (demo)",
         "`smtp://user:password@host:587` (with STARTTLS), `smtps://user:password@host:465`, or "
-        "`smtp://localhost:25` (without, for the machine itself). Production demands it. `console` prints "
-        "mails, in demo mode only.",
+        "`smtp://localhost:25` (without, for the machine itself). Production demands it. In demo mode also "
+        "`files`, which puts mails into `mail` in the var folder, and `console`, which prints them.",
     ),
     Setting("SECRETARIAT_MAIL_FROM", "address", "secretariat@localhost", "The sender of mails."),
     Setting("SECRETARIAT_LOG_LEVEL", "debug | info | warning | error", "info", "What is logged."),
@@ -279,9 +279,11 @@ _BACKENDS = "django.core.mail.backends"
 _MAIL_SECONDS = 10
 
 
-def mailer(written: str, *, is_demo: bool) -> dict[str, object]:
-    """Django's mailer for a mail address; in demo mode an empty one prints."""
-    if is_demo and written in {"", "console"}:
+def mailer(written: str, *, is_demo: bool, var: Path) -> dict[str, object]:
+    """Django's mailer for a mail address; in demo mode an empty one keeps mails as files in `var`."""
+    if is_demo and written in {"", "files"}:
+        return {"BACKEND": f"{_BACKENDS}.filebased.EmailBackend", "OPTIONS": {"file_path": var / "mail"}}
+    if is_demo and written == "console":
         return {"BACKEND": f"{_BACKENDS}.console.EmailBackend"}
     address = Address.of("SECRETARIAT_MAIL_URL", written)
     if address.scheme not in {"smtp", "smtps"} or not address.host:
@@ -307,7 +309,7 @@ def _smtp(address: Address) -> dict[str, object]:
 
 
 def _sqlite(path: Path) -> dict[str, object]:
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;"
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

@@ -210,7 +210,7 @@ if IS_BEHIND_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Mail.
-MAILERS = {"default": mailer(_environment.text("SECRETARIAT_MAIL_URL"), is_demo=IS_DEMO)}
+MAILERS = {"default": mailer(_environment.text("SECRETARIAT_MAIL_URL"), is_demo=IS_DEMO, var=VAR)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _environment.text("SECRETARIAT_MAIL_FROM", "secretariat@localhost")
 
 # Logs.

@@ -1,22 +1,25 @@
 """Mail: worded in the reader's language, sent once and after the action, kept sealed, sent again if asked."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
-from smtplib import SMTPServerDisconnected
+from threading import Barrier
 
 import pytest
 from django.core import mail as outbox
-from django.core.mail import EmailMessage
 from django.db import connection
 
 from secretariat.foundation.access.actions import action
+from secretariat.foundation.access.scope import working_for
 from secretariat.foundation.messages import actions
 from secretariat.foundation.messages.kinds import worded
-from secretariat.foundation.messages.models import Mail, MailState
+from secretariat.foundation.messages.models import Mail, MailFault, MailState
 from secretariat.foundation.messages.policy import Right
-from secretariat.foundation.messages.sending import Letter, post, send_left_behind
+from secretariat.foundation.messages.sending import Letter, post, send_due
 from tests.desks import stage
 from tests.world import MONDAY, as_system
 
+LATER = MONDAY + timedelta(minutes=1)
 LETTER = Letter(
     kind="note", address="a@example.org", language="en", context={"name": "O’Neil <b>"}, occasion="note 1"
 )
@@ -91,33 +94,72 @@ def test_address_and_text_are_sealed_in_the_database():
 
 
 @pytest.mark.usefixtures("edition")
-def test_mail_that_cannot_be_sent_says_why_and_can_be_sent_again(
-    monkeypatch, django_capture_on_commit_callbacks
-):
-    def refuse(message):
-        raise SMTPServerDisconnected(f"no server for {message.to[0]}")
-
-    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
-        broken.setattr(EmailMessage, "send", refuse)
-        post_a_note(letter=LETTER, **as_system())
+def test_sent_mail_can_be_sent_again_and_one_under_way_is_not(django_capture_on_commit_callbacks):
+    post_a_note(letter=LETTER, **as_system())
     kept = Mail.objects.get()
-    assert (kept.state, kept.failure) == (MailState.FAILED, "SMTPServerDisconnected: no server for …")
+    with pytest.raises(actions.UnderWay):
+        actions.send_again(mail=kept, **as_system())
+    send_due(LATER)
 
     with django_capture_on_commit_callbacks(execute=True):
         actions.send_again(mail=kept, **as_system())
 
-    assert (Mail.objects.get().state, len(outbox.outbox)) == (MailState.SENT, 1)
+    kept.refresh_from_db()
+    assert (kept.state, kept.attempts, len(outbox.outbox)) == (MailState.SENT, 1, 2)
 
 
 @pytest.mark.usefixtures("edition")
 def test_mail_that_a_killed_process_left_is_sent_by_the_next_round():
     post_a_note(letter=LETTER, **as_system())
 
-    early = send_left_behind(MONDAY + timedelta(seconds=29))
-    late = send_left_behind(MONDAY + timedelta(seconds=31))
-    again = send_left_behind(MONDAY + timedelta(seconds=32))
+    sent = [send_due(MONDAY + timedelta(seconds=seconds)) for seconds in (29, 30, 31)]
 
-    assert (early, late, again, len(outbox.outbox)) == (0, 1, 0, 1)
+    assert (sent, len(outbox.outbox)) == ([0, 1, 0], 1)
+
+
+@pytest.mark.usefixtures("edition")
+def test_one_of_many_is_left_to_the_worker_which_sends_it_at_once(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        post_a_note(letter=replace(LETTER, is_one_of_many=True), **as_system())
+    left = len(outbox.outbox)
+
+    send_due(MONDAY)
+
+    assert (left, len(outbox.outbox)) == (0, 1)
+
+
+@pytest.mark.usefixtures("edition")
+def test_mail_whose_process_was_killed_while_it_sent_is_not_sent_twice():
+    post_a_note(letter=LETTER, **as_system())
+    Mail.objects.update(state=MailState.SENDING, tried_at=MONDAY)
+
+    send_due(MONDAY + timedelta(minutes=9))
+    early = Mail.objects.get().state
+    send_due(MONDAY + timedelta(minutes=11))
+
+    late = Mail.objects.get()
+    assert (early, late.state, late.fault) == (MailState.SENDING, MailState.FAILED, MailFault.UNKNOWN)
+    assert outbox.outbox == []
+
+
+@pytest.mark.usefixtures("edition")
+def test_mail_whose_text_was_purged_is_not_sent():
+    post_a_note(letter=LETTER, **as_system())
+    Mail.objects.update(address="", body="")
+
+    assert (send_due(LATER), outbox.outbox) == (0, [])
+
+
+def test_long_lines_are_wrapped_and_links_are_not_broken():
+    link = "https://forum.example/apply/" + "x" * 90
+    name = f"{'word ' * 30}{link}"
+
+    body = worded("note", {"name": name}, language="en").body
+
+    lines = body.splitlines()
+    assert link in [line.rstrip(",") for line in lines]
+    assert max(len(line) for line in lines if link not in line) <= 76
+    assert "".join(body.split()) == "".join(f"Dear {name},all is well & good.".split())
 
 
 @pytest.mark.parametrize(("role", "status"), [("registrar", 200), ("reader", 403), ("vetting_officer", 403)])
@@ -138,3 +180,22 @@ def test_list_of_mails_costs_the_same_for_one_and_for_three(client, edition, dja
         with django_assert_num_queries(stage.OF_THE_FRAME + 1):
             page = client.get(f"/e/{edition.code}/mail/").content.decode()
         assert page.count('id="mail-') == number
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_occasion_that_comes_twice_at_the_same_moment_has_one_mail():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time, and its test database lives in one connection")
+    edition = stage.edition(host=stage.entity("xh", "Hostland"))
+    together = Barrier(4)
+
+    def write(_number):
+        together.wait(timeout=30)
+        with working_for(edition.pk):
+            post_a_note(letter=replace(LETTER, is_one_of_many=True), **as_system())
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4), timeout=60))
+
+    assert Mail.across_editions.count() == 1

@@ -5,8 +5,15 @@ from pathlib import PurePosixPath
 
 from secretariat.foundation.files.models import LONGEST_NAME
 
-JSON_LINES = "application/jsonl"
-_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf", JSON_LINES: ".jsonl"}
+JSON_LINES, XML, CSV = "application/jsonl", "application/xml", "text/csv"
+_ENDINGS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "application/pdf": ".pdf",
+    JSON_LINES: ".jsonl",
+    XML: ".xml",
+    CSV: ".csv",
+}
 _INVISIBLE = ("C", "Zl", "Zp")
 _NOT_IN_NAMES = frozenset('<>:"|?*;')
 

@@ -6,6 +6,8 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self) -> None:
+        from django.utils.module_loading import autodiscover_modules
+
         from secretariat.foundation.access.roles import declare
         from secretariat.foundation.jobs import policy
         from secretariat.foundation.jobs.chores import register_chore
@@ -13,5 +15,6 @@ class JobsConfig(AppConfig):
         from secretariat.foundation.jobs.working import recover
 
         declare(policy.HOLDERS)
+        autodiscover_modules("tasks")
         register_chore("jobs left behind", recover, every_seconds=5)
         register_chore("results whose time has come", sweep, every_seconds=600)

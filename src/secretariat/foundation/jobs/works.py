@@ -1,4 +1,4 @@
-"""The kinds of long work that there are. A desk registers each in its tasks.py, which its apps.py imports."""
+"""The kinds of long work that there are. A desk registers each in its tasks.py, which is found by itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -4,6 +4,7 @@ The wording of a kind is `mail/<kind>.<language>.txt` among the templates of its
 subject, a blank line follows, then the text. Only texts, no pictures and nothing that is fetched.
 """
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils.functional import Promise
 LANGUAGES = {"en": "en", "ru": "ru", "zh": "zh-hans", "zh-hans": "zh-hans"}
 """The language of a recipient → that of the wording; any other reads English."""
 LONGEST_SUBJECT = 200
+LONGEST_LINE = 76
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,16 @@ def worded(name: str, context: Mapping[str, Any], *, language: str) -> Wording:
     with translation.override(chosen):
         text = _template(kind.name, chosen).render(Context(dict(context), autoescape=False))
     subject, _line, body = text.strip().partition("\n")
-    return Wording(" ".join(subject.split())[:LONGEST_SUBJECT], body.strip() + "\n", chosen)
+    return Wording(" ".join(subject.split())[:LONGEST_SUBJECT], _wrapped(body.strip()) + "\n", chosen)
+
+
+def _wrapped(body: str) -> str:
+    """Lines no longer than old readers show; a link is never broken, nor is text without spaces."""
+    lines = (
+        textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False) or [""]
+        for line in body.splitlines()
+    )
+    return "\n".join(piece for pieces in lines for piece in pieces)
 
 
 def _template(name: str, language: str) -> Any:

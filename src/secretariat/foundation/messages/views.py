@@ -55,6 +55,8 @@ def send_again(request: ActingRequest, number: int) -> HttpResponse:
         actions.send_again(mail=mail, by=request.actor, at=now())
     except actions.NothingToSend:
         messages.error(request, _("The text of this mail was deleted, as its time had come; write it anew."))
+    except actions.UnderWay:
+        messages.info(request, _("The mail is on its way already; the list says what becomes of it."))
     else:
         messages.success(request, _("The mail is sent again; the list says what becomes of it."))
     return redirect("mails", edition=request.edition.code)

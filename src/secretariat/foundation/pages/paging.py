@@ -1,9 +1,15 @@
-"""Reading a long list in pieces: after its last row or before its first, never by counting rows."""
+"""Reading a long list in pieces: after its last row or before its first, never by counting rows.
+
+Only a list that is sorted in the program, as names are in each language, is read by numbered pages.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+
+from secretariat.foundation.pages.addresses import ListAddress
 
 
 @dataclass(frozen=True)
@@ -58,3 +64,21 @@ def _beyond(keys: Sequence[str], anchor: Sequence[object], *, rises: bool) -> Q:
         condition |= equal & Q(**{f"{key}__{'gt' if rises else 'lt'}": value})
         equal &= Q(**{key: value})
     return condition
+
+
+def numbered(rows: Sequence[Any], *, address: ListAddress, size: int) -> dict[str, Any]:
+    """The page of `rows` that the address asks for, as a template shows it. No query.
+
+    Keys: `rows`, `first` and `last` (their places in the list, from 1), `earlier_href` and `later_href`. A
+    page beyond the last is the last.
+    """
+    pages = max(1, -(-len(rows) // size))
+    page = min(address.number("page") or 1, pages)
+    first = (page - 1) * size
+    return {
+        "rows": rows[first : first + size],
+        "first": first + 1,
+        "last": min(first + size, len(rows)),
+        "earlier_href": address.changed(page=page - 1) if page > 1 else "",
+        "later_href": address.changed(page=page + 1) if page < pages else "",
+    }

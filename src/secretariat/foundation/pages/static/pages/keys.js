@@ -54,6 +54,21 @@ function search() {
   return Boolean(field);
 }
 
+// What a page gives a key of its own: [data-keys="j n"] on a link, a button or a summary. It goes before the keys that
+// every page has. A summary opens and leads to the first field of what it opened.
+
+function own(key) {
+  const element = [...document.querySelectorAll("main [data-keys]")].find((each) =>
+    each.dataset.keys.split(" ").includes(key),
+  );
+  if (!element?.checkVisibility()) return false;
+  element.click();
+  if (element.localName === "summary") {
+    requestAnimationFrame(() => element.parentElement.querySelector(FIELDS)?.focus());
+  }
+  return true;
+}
+
 // Dialogs
 
 function open(name) {
@@ -151,14 +166,14 @@ function pressed(event) {
   } else if (inGoTo(event)) {
     done = true;
   } else if (isSingle(event)) {
-    done = SINGLE[keyOf(event)]();
+    done = own(keyOf(event)) || (SINGLE[keyOf(event)]?.() ?? false);
   }
   if (done) event.preventDefault();
 }
 
 function isSingle(event) {
   return (
-    Object.hasOwn(SINGLE, keyOf(event)) &&
+    keyOf(event).length === 1 &&
     !(event.ctrlKey || event.metaKey || event.altKey) &&
     !event.target.closest?.(FIELDS) &&
     !document.querySelector("dialog[open]") &&
