@@ -12,12 +12,15 @@ pytestmark = pytest.mark.browser
 def test_every_demo_user_signs_in_with_the_password_that_was_printed(visitor, house):
     assert set(house.passwords) == {
         "administrator",
+        "chief",
         "registrar",
         "protocol",
         "programme",
         "security",
         "press",
+        "vetting",
         "sco-secretariat",
+        "focal-point",
         "reader",
     }
     for name in house.passwords:

@@ -239,7 +239,7 @@ def test_personal_link_is_shown_once_mailed_and_opens_one_application(point, edi
     form = point.get(address)
     first, second = point.post(address, person), point.post(address, {**person, "given": "Other"})
 
-    assert form.headers["Referrer-Policy"] == "no-referrer"
+    assert form.headers["Referrer-Policy"] == "same-origin"
     assert (first.status_code, second.status_code) == (302, 302)
     assert [row.given for row in Application.objects.all()] == ["Cee"]
     with override("en"):

@@ -92,9 +92,6 @@ class ApplicantForm(forms.Form):
     level = _choice(gettext_lazy("Rank"), (("", "–"), *queries.LEVELS), help_text=_SHORT)
     job_title = _line(gettext_lazy("Office or function"), 300, autocomplete="organization-title")
     organisation = _line(gettext_lazy("Organisation"), 300, autocomplete="organization")
-    nationality = _choice(gettext_lazy("Nationality"), (("", "–"),))
-    birth_date = _day(gettext_lazy("Birth date"), attributes={"autocomplete": "bday"})
-    sex = _choice(gettext_lazy("Sex, as in the passport"), (("", "–"), *queries.SEXES))
     mrz = forms.CharField(
         label=gettext_lazy("The two lines at the foot of the passport’s page"),
         help_text=gettext_lazy(
@@ -106,6 +103,9 @@ class ApplicantForm(forms.Form):
             attrs={"rows": 2, "spellcheck": "false", "autocomplete": "off", "class": "code"}
         ),
     )
+    nationality = _choice(gettext_lazy("Nationality"), (("", "–"),))
+    birth_date = _day(gettext_lazy("Birth date"), attributes={"autocomplete": "bday"})
+    sex = _choice(gettext_lazy("Sex, as in the passport"), (("", "–"), *queries.SEXES))
     document_number = _line(
         gettext_lazy("Number of the passport"), 40, autocomplete="off", spellcheck="false"
     )

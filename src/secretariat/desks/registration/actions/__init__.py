@@ -34,6 +34,7 @@ from secretariat.desks.registration.actions.changes import (
     changed_particulars,
     decide_change,
 )
+from secretariat.desks.registration.actions.duplicates import MOST_AT_ONCE, Found, search_duplicates
 from secretariat.desks.registration.actions.importing.rows import Fault, ReadRow, Repeat, Rows, read_rows
 from secretariat.desks.registration.actions.importing.taking import How, Outcome, import_people, remember
 from secretariat.desks.registration.actions.likeness import AlreadyJudged, judge
@@ -51,6 +52,7 @@ from secretariat.desks.registration.actions.papers import TooManyPapers, add_pap
 from secretariat.desks.registration.actions.windows import WindowClosed, remove_window, set_window
 
 __all__ = [
+    "MOST_AT_ONCE",
     "AlreadyJudged",
     "ApplicationEnded",
     "CannotMove",
@@ -59,6 +61,7 @@ __all__ = [
     "ChangedMeanwhile",
     "DelegationHasAHead",
     "Fault",
+    "Found",
     "GivenStep",
     "How",
     "LinkClosed",
@@ -101,6 +104,7 @@ __all__ = [
     "remove_paper",
     "remove_window",
     "revoke_link",
+    "search_duplicates",
     "set_chain",
     "set_photo",
     "set_window",

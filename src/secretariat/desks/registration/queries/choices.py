@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from secretariat.desks.delegations.models import Category, MemberRole
 from secretariat.desks.delegations.queries import QuotaRow, quota_in_words
@@ -84,6 +84,11 @@ class Places:
 def places(rows: Sequence[QuotaRow]) -> Places:
     """No query: quota rows as choices."""
     return Places(
-        choices=[(str(row.quota.pk), f"{quota_in_words(row.quota)} ({row.free})") for row in rows],
+        choices=[(str(row.quota.pk), _told(row)) for row in rows],
         rows={str(row.quota.pk): row for row in rows},
     )
+
+
+def _told(row: QuotaRow) -> str:
+    words = {"place": quota_in_words(row.quota), "free": row.free}
+    return ngettext("%(place)s: %(free)d free", "%(place)s: %(free)d free", row.free) % words

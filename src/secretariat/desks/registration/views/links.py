@@ -29,7 +29,7 @@ type Work = Callable[[Any, datetime], None]
 def _guarded(response: HttpResponse) -> HttpResponse:
     """No page of a link is kept, found, or told to another site."""
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # with "no-referrer" a form would be refused as foreign
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -36,7 +36,7 @@ type Progress = Callable[[int, int], None]
 @dataclass
 class Outcome:
     """What became of a list. `faults` are those of reading and of taking; with any, nothing was done unless
-    the good rows were asked for.
+    the good rows were asked for. `made` are the ids of the applications that are new.
     """
 
     rows: int = 0
@@ -45,6 +45,7 @@ class Outcome:
     unchanged: int = 0
     duplicates: int = 0
     faults: list[Fault] = field(default_factory=list)
+    made: list[int] = field(default_factory=list)
 
     @property
     def rejected(self) -> int:
@@ -98,6 +99,7 @@ def take_rows(
     if how.is_dry_run or (outcome.faults and not how.takes_good_rows):
         if outcome.faults and not how.takes_good_rows:
             outcome.created = outcome.changed = 0
+            outcome.made.clear()
         raise NotDone(outcome)
     return outcome
 
@@ -211,6 +213,7 @@ class _Taking:
         self._trace(made)
         make_keys(made)
         self.outcome.created += len(made)
+        self.outcome.made += [each.pk for each in made]
 
     def _seat(self, row: ReadRow, application: Application) -> bool:
         """A delegation with quotas keeps to them; False where no place is left."""
