@@ -151,7 +151,7 @@ def test_repeated_row_is_told_with_what_differs(capsys, tmp_path):
         ({"columns": {"delegation": "Land", "given": "First name"}}, 'no column "Land"'),
         ({"columns": {"delegation": "Country"}}, 'which column holds the "name"'),
         ({"columns": {"given": "First name"}}, 'which column holds the "delegation"'),
-        ({"colums": {}}, '"colums" is no part of a mapping'),
+        ({"colour": {}}, '"colour" is no part of a mapping'),
         ({"columns": {"shoe_size": "Born"}}, '"shoe_size" in "columns"'),
         ({**MAPPING, "categories": {"Press": "journalist"}}, '"journalist" in "categories"'),
     ],

@@ -16,7 +16,7 @@ from tests.desks.delegations import crowd
 from tests.desks.stage import FIRST_DAY
 
 HTMX = {"HX-Request": "true"}
-OF_THE_DELEGATION, OF_THE_PERSON = 11, 6
+OF_THE_DELEGATION, OF_THE_PERSON = 12, 6
 
 
 @pytest.fixture

@@ -62,7 +62,10 @@ def test_a_new_head_follows_the_one_before(edition):
     assert members() == [("xa", "a", "delegate"), ("xa", "b", "head")]
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR, Role.REGISTRATION_CHIEF, Role.REGISTRAR}))
+KEEPERS = {Role.ADMINISTRATOR, Role.REGISTRATION_CHIEF, Role.REGISTRAR}
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - KEEPERS))
 def test_only_those_who_keep_delegations_may(edition, role):
     with pytest.raises(Forbidden, match=r"delegations\.keep"):
         keep_delegations(edition=edition, delegations=[], tally=Tally(), **as_role(role))
