@@ -64,7 +64,8 @@ function own(key) {
   if (!element?.checkVisibility()) return false;
   element.click();
   if (element.localName === "summary") {
-    requestAnimationFrame(() => element.parentElement.querySelector(FIELDS)?.focus());
+    const fields = [...element.parentElement.querySelectorAll(FIELDS)];
+    requestAnimationFrame(() => fields.find((field) => field.type !== "hidden")?.focus());
   }
   return true;
 }
