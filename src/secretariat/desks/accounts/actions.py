@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from secretariat.desks.accounts.models import ApiToken, HouseRole, User
 from secretariat.desks.accounts.policy import Right
-from secretariat.desks.accounts.queries import digest_of
+from secretariat.desks.accounts.queries import digest_of, first_password_link_opens
 from secretariat.foundation.access.actions import action
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.roles import Role
@@ -103,3 +103,39 @@ def make_user(*, name: str, password: str, by: Actor, at: datetime) -> User:
     user.save(force_insert=True)
     records.report(user, before=None, after={"username": name})
     return user
+
+
+@action(needs=Right.INVITE)
+def invite_user(*, name: str, full_name: str, email: str, by: Actor, at: datetime) -> User:
+    """A new account without a password: whoever it is for chooses one by a link (`first_password_link`).
+
+    Raises NameTaken, and Django's ValidationError for a name or an address that is not allowed.
+    """
+    if User.objects.filter(username=name).exists():
+        raise NameTaken(name)
+    user = User(username=name, last_name=full_name, email=email, date_joined=at)
+    user.set_unusable_password()
+    user.full_clean()
+    user.save(force_insert=True)
+    records.report(user, before=None, after={"username": name})
+    return user
+
+
+class LinkOpensNothing(Exception):
+    """The link for a first password is wrong, too old, or was used; nothing was changed."""
+
+
+@action(needs=Right.KEEP)
+def choose_first_password(*, user: User, key: str, password: str, by: Actor, at: datetime) -> User:
+    """The owner of an account without a password chooses one, by a link that works once.
+
+    The password never reaches the audit. Raises LinkOpensNothing, and Django's ValidationError.
+    """
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if not first_password_link_opens(row, key, at=at):
+        raise LinkOpensNothing
+    validate_password(password, row)
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    records.report(row, before={}, after={"password": "chosen"})
+    return row

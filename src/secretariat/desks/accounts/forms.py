@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 DAYS = ((30, _("30 days")), (90, _("90 days")), (365, _("one year")))
@@ -43,3 +44,13 @@ class NewPassword(_LabelsOnly, ChangePasswordForm):  # type: ignore[misc]  # all
 
 class SignInAgain(_LabelsOnly, ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
     pass
+
+
+class FirstPassword(SetPasswordForm):  # type: ignore[type-arg]  # the user's type is the house's
+    """The password that the owner of a new account chooses, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = _("Password")
+        self.fields["new_password2"].label = _("The password again")
+        self.fields["new_password2"].help_text = ""

@@ -4,11 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db.models import F, QuerySet
+from django.utils.http import base36_to_int, int_to_base36
 
 from secretariat.desks.accounts.models import ApiToken, HouseRole, User
 from secretariat.foundation.access.actors import Actor, Membership
@@ -104,3 +106,42 @@ def second_steps(user_id: int) -> SecondSteps:
 def user_with_name(name: str) -> User | None:
     """One query: the account of this name."""
     return User.objects.filter(username=name).first()
+
+
+class _FirstPassword(PasswordResetTokenGenerator):
+    """Keys that open an account until its first password is chosen, for as long as the settings say (three
+    days). Django's generator reads the clock itself; here the moment comes from outside.
+    """
+
+    key_salt = "secretariat.first-password"
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self._at = at
+
+    def _now(self) -> datetime:
+        return self._at.astimezone(UTC).replace(tzinfo=None)
+
+
+def first_password_link(user: User, *, at: datetime) -> dict[str, str]:
+    """What the address of the page of the first password captures. No query.
+
+    The names are those that the log leaves out of a path.
+    """
+    return {"uidb36": int_to_base36(user.pk), "key": _FirstPassword(at).make_token(user)}
+
+
+def first_password_link_opens(user: User, key: str, *, at: datetime) -> bool:
+    """Whether the key still lets the owner of the account choose a first password. No query."""
+    is_waiting = user.is_active and not user.has_usable_password()
+    return is_waiting and _FirstPassword(at).check_token(user, key)
+
+
+def user_of_link(uidb36: str, key: str, *, at: datetime) -> User | None:
+    """One query: the account that a link opens; None for a wrong, an old or a used one."""
+    try:
+        number = base36_to_int(uidb36)
+    except ValueError:
+        return None
+    user = User.objects.filter(pk=number).first()
+    return user if user is not None and first_password_link_opens(user, key, at=at) else None

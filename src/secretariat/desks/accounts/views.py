@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from secretariat.desks.accounts import actions, queries
-from secretariat.desks.accounts.forms import TokenForm
+from secretariat.desks.accounts.forms import FirstPassword, TokenForm
+from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.days.clock import now
 from secretariat.foundation.pages.showing import show
@@ -54,3 +55,25 @@ def _account(request: ActingRequest, *, form: TokenForm, made: Any = None, statu
         "at": now(),
     }
     return show(request, "accounts/my.html", context, status=status)
+
+
+@never_cache
+def first_password(request: ActingRequest, uidb36: str, key: str) -> HttpResponse:
+    """By the link that was mailed: the owner of a new account chooses its password, then signs in with it."""
+    user = queries.user_of_link(uidb36, key, at=now())
+    if user is None:
+        return show(request, "accounts/link_opens_nothing.html", {}, status=410)
+    form = FirstPassword(user, request.POST or None)
+    if form.is_valid():
+        by = Actor.system("first password by the link that was mailed")
+        password = form.cleaned_data["new_password1"]
+        try:
+            actions.choose_first_password(user=user, key=key, password=password, by=by, at=now())
+        except actions.LinkOpensNothing:
+            return show(request, "accounts/link_opens_nothing.html", {}, status=410)
+        messages.success(request, _("Your password is kept. Sign in with it now."))
+        return redirect("account_login")
+    status = 422 if form.is_bound else 200
+    return show(
+        request, "accounts/first_password.html", {"form": form, "name": user.get_username()}, status=status
+    )

@@ -21,11 +21,20 @@ HOLDERS: dict[StrEnum, frozenset[Role]] = {
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
-    """Officers see every person; others those who hold or held an office, which is public."""
+    """Officers see every person; others those who hold or held an office, which is public.
+
+    Whoever was merged into somebody is no person of its own any more.
+    """
+    persons = Person.objects.filter(merged_into__isnull=True)
     if actor.is_system or actor.roles & OFFICERS:
-        return Person.objects.all()
+        return persons
     in_public_office = Q(holdings__isnull=False)
-    return Person.objects.filter(in_public_office).distinct()
+    return persons.filter(in_public_office).distinct()
+
+
+def merged_visible_to(actor: Actor) -> QuerySet[Person]:
+    """Who was merged: seen by those who see the person that they are now."""
+    return Person.objects.filter(merged_into__in=visible_to(actor))
 
 
 def entities_visible_to(actor: Actor) -> QuerySet[Entity]:

@@ -1,9 +1,10 @@
 """Questions about entities, persons, offices and sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -23,6 +24,7 @@ from secretariat.desks.directory.models import (
 )
 from secretariat.desks.directory.policy import (
     entities_visible_to,
+    merged_visible_to,
     offices_visible_to,
     sources_visible_to,
     topics_visible_to,
@@ -31,7 +33,12 @@ from secretariat.desks.directory.policy import (
 from secretariat.engines.names.search import normalised
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.scope import matching
+from secretariat.foundation.audit.models import Entry
+from secretariat.foundation.audit.reading import entries
 from secretariat.foundation.languages.texts import MultilingualText, content_language
+
+MERGING = "directory.merge_persons"
+"""What the audit calls the merging of two persons."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +230,11 @@ def entities_named(words: Iterable[str], *, among: Iterable[int]) -> set[int]:
     return {entity_id for entity_id, text in names if all(word in _folded(text) for word in wanted)}
 
 
+def names_of_entities() -> list[tuple[int, str]]:
+    """One query: (entity id, name) of every name of every entity, in every language and form."""
+    return list(EntityName.objects.order_by("pk").values_list("entity_id", "text"))
+
+
 @lru_cache(maxsize=16_384)
 def _folded(name: str) -> str:
     """A name is folded once: a house has some thousands of them, and a search reads them all."""
@@ -309,3 +321,47 @@ def real_names() -> set[str]:
     names = PersonName.objects.filter(person__is_generated=False).values_list("text", flat=True)
     written = {f"{given} {family or patronymic}" for given, family, patronymic, _native in persons}
     return written | {native for *_latin, native in persons if native} | set(names)
+
+
+# --- two rows that are one person --------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merge as the audit keeps it: `other` is the code that went in, `moved` the numbers of its rows, by
+    their kind; empty where their time has come and they were purged.
+    """
+
+    at: datetime
+    actor: str
+    reason: str
+    other: str
+    moved: Sequence[tuple[str, Sequence[str]]]
+
+
+def merged_person(code: str, *, seen_by: Actor) -> Person | None:
+    """One query: a person who was merged into another one, with that one."""
+    return merged_visible_to(seen_by).filter(code=code).select_related("merged_into").first()
+
+
+def persons_merged_into(person: Person) -> list[str]:
+    """One query: the codes of those who were merged into a person."""
+    return list(Person.objects.filter(merged_into=person).order_by("code").values_list("code", flat=True))
+
+
+def merges_of(person: Person) -> list[Merge]:
+    """One query, and one for each merge: who was merged into a person, when, by whom, and what moved."""
+    found = entries(chain="", thing="person", thing_id=person.code).filter(action=MERGING)
+    return [_merge(entry, person) for entry in found.order_by("number")]
+
+
+def _merge(entry: Entry, person: Person) -> Merge:
+    values = entry.values.filter(thing="person", thing_id=person.code)
+    after: Mapping[str, Any] = next((value.after for value in values if value.after), {})
+    return Merge(
+        at=entry.at,
+        actor=entry.actor,
+        reason=after.get("reason", entry.reason),
+        other=after.get("merged", ""),
+        moved=sorted(after.get("moved", {}).items()),
+    )

@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
-from secretariat.desks.directory import queries
+from secretariat.desks.directory import actions, queries
+from secretariat.desks.directory.forms import MergeForm, OtherPersonForm
+from secretariat.desks.directory.policy import Right
 from secretariat.foundation.access.routes import ActingRequest
+from secretariat.foundation.days.clock import now
 from secretariat.foundation.pages.showing import show
 
 NOBODY = 0
@@ -17,7 +23,7 @@ def person(request: ActingRequest, code: str) -> HttpResponse:
     """Five queries, whatever the number of offices."""
     found = queries.person_with_code(code, seen_by=request.actor)
     if found is None:
-        raise Http404
+        return _merged(request, code)
     holdings = queries.holdings_of_person(found.pk)
     nationality_id = found.nationality_id or NOBODY
     entities = queries.entity_labels([nationality_id, *(holding.office.entity_id for holding in holdings)])
@@ -27,8 +33,89 @@ def person(request: ActingRequest, code: str) -> HttpResponse:
         "nationality": entities.get(nationality_id),
         "spellings": queries.spellings(found.pk),
         "offices": [(holding, entities.get(holding.office.entity_id)) for holding in holdings],
+        "may_merge": request.actor.holds(Right.KEEP),
+        "merges": queries.merges_of(found) if request.actor.holds(Right.KEEP) else [],
     }
     return show(request, "directory/person.html", context)
+
+
+def _merged(request: ActingRequest, code: str) -> HttpResponse:
+    """Who was merged into another person is known under the old address still."""
+    found = queries.merged_person(code, seen_by=request.actor)
+    if found is None:
+        raise Http404
+    return show(request, "directory/merged.html", {"person": found, "into": found.merged_into})
+
+
+def merge(request: ActingRequest, code: str) -> HttpResponse:
+    """First the other person is named, then both stand side by side, then they are merged."""
+    person = queries.person_with_code(code, seen_by=request.actor)
+    if person is None:
+        return _merged(request, code)
+    if request.method == "POST":
+        return _merge(request, person)
+    naming = OtherPersonForm(request.GET) if "other" in request.GET else OtherPersonForm()
+    if not naming.is_bound or not naming.is_valid():
+        return _show_merge(request, person, naming=naming, status=422 if naming.is_bound else 200)
+    other = queries.person_with_code(naming.cleaned_data["other"], seen_by=request.actor)
+    if other is None or other.pk == person.pk:
+        naming.add_error("other", _("There is no other person with this code; copy it from its address."))
+        return _show_merge(request, person, naming=naming, status=422)
+    form = MergeForm(initial={"other": other.code, "kept": person.code}, codes=(person.code, other.code))
+    return _show_merge(request, person, other=other, form=form)
+
+
+def _merge(request: ActingRequest, person: queries.Person) -> HttpResponse:
+    other = queries.person_with_code(request.POST.get("other", ""), seen_by=request.actor)
+    if other is None:
+        messages.warning(request, _("Somebody merged the other person meanwhile. Nothing was changed."))
+        return redirect("directory-person", code=person.code)
+    form = MergeForm(request.POST, codes=(person.code, other.code))
+    if not form.is_valid():
+        return _show_merge(request, person, other=other, form=form, status=422)
+    kept, lost = (person, other) if form.cleaned_data["kept"] == person.code else (other, person)
+    try:
+        reason = form.cleaned_data["reason"]
+        actions.merge_persons(kept=kept, lost=lost, reason=reason, by=request.actor, at=now())
+    except (actions.CannotMerge, actions.AlreadyMerged, actions.SamePerson) as refused:
+        form.add_error(None, sentence_of(refused))
+        return _show_merge(request, person, other=other, form=form, status=422)
+    told = _("%(lost)s is %(kept)s now; all that pointed to the one points to the other.")
+    messages.success(request, told % {"lost": lost.protocol_form, "kept": kept.protocol_form})
+    return redirect("directory-person", code=kept.code)
+
+
+def sentence_of(refused: Exception) -> str:
+    """What a reader is told of a merge that was refused."""
+    if isinstance(refused, actions.CannotMerge):
+        return " ".join(dict.fromkeys(_conflict(each) for each in refused.conflicts))
+    if isinstance(refused, actions.AlreadyMerged):
+        return _("One of the two was merged meanwhile. Nothing was changed; load the page again.")
+    return _("A person cannot be merged with itself; name another one.")
+
+
+def _conflict(conflict: actions.Conflict) -> str:
+    given = {"edition": conflict.edition, "kind": conflict.kind}
+    if conflict.kind in {"member", "application"}:
+        told = _("Both take part in %(edition)s; withdraw the one or the other there first.")
+    elif conflict.edition:
+        told = _(
+            "Both have a record at %(edition)s that only one may have (%(kind)s); remove one there first."
+        )
+    else:
+        told = _("Both have what only one may have (%(kind)s); remove one of the two first.")
+    return told % given
+
+
+def _show_merge(request: ActingRequest, person: queries.Person, **context: Any) -> HttpResponse:
+    """One query for each kind of row that points to a person, and four more."""
+    status = context.pop("status", 200)
+    pair = [each for each in (person, context.get("other")) if each is not None]
+    compared = [
+        (each, queries.spellings(each.pk), sorted(actions.rows_to_move(each).items())) for each in pair
+    ]
+    known = {"person": person, "pair": compared if len(pair) > 1 else []}
+    return show(request, "directory/merge.html", {**known, **context}, status=status)
 
 
 def entity(request: ActingRequest, code: str) -> HttpResponse:

@@ -1,16 +1,27 @@
 """Every change at the desk: members, invitations, quotas and places."""
 
+from secretariat.desks.delegations.actions.cuts import (
+    QuotasChanged,
+    WantedCut,
+    apply_cut,
+    follow_plan_again,
+)
 from secretariat.desks.delegations.actions.focal_points import (
+    Newcomer,
     NoSuchDelegation,
+    Told,
     give_powers,
     name_focal_point,
     remove_focal_point,
+    tell_again,
 )
 from secretariat.desks.delegations.actions.invitations import (
     AlreadyInvited,
     GivenAnswer,
     NoSuchEntity,
     Note,
+    address_invitation,
+    given_answer,
     invite,
     note_reminders,
     record_answer,
@@ -25,12 +36,15 @@ from secretariat.desks.delegations.actions.places import (
 )
 from secretariat.desks.delegations.actions.quotas import (
     AlreadyDecided,
+    Days,
     GivenConstraint,
+    HasSuchAQuota,
     RequestIsOpen,
     add_quota,
     ask_for_places,
     decide_request,
     give_plan,
+    given_constraint,
     keep_plan,
     override_quota,
 )
@@ -38,22 +52,33 @@ from secretariat.desks.delegations.actions.quotas import (
 __all__ = [
     "AlreadyDecided",
     "AlreadyInvited",
+    "Days",
     "GivenAnswer",
     "GivenConstraint",
     "GivenDelegation",
     "GivenMember",
+    "HasSuchAQuota",
+    "Newcomer",
     "NoPlaceLeft",
     "NoSuchDelegation",
     "NoSuchEntity",
     "Note",
     "PlaceIsTaken",
+    "QuotasChanged",
     "RequestIsOpen",
+    "Told",
+    "WantedCut",
     "add_quota",
+    "address_invitation",
+    "apply_cut",
     "ask_for_places",
     "decide_request",
+    "follow_plan_again",
     "free_place",
     "give_plan",
     "give_powers",
+    "given_answer",
+    "given_constraint",
     "invite",
     "keep_delegations",
     "keep_plan",
@@ -64,4 +89,5 @@ __all__ = [
     "record_answer",
     "remove_focal_point",
     "take_place",
+    "tell_again",
 ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from secretariat.desks.delegations.models import Answer, Delegation, Invitation, Reminder
+from secretariat.desks.delegations.notices import remind, tell_invited
 from secretariat.desks.delegations.policy import Right
 from secretariat.desks.directory.models import Entity
 from secretariat.desks.forums.models import Edition
@@ -23,14 +24,19 @@ class AlreadyInvited(Exception):
     """One of the entities has an invitation; nobody was invited."""
 
 
+REMINDED_AGAIN_AFTER = timedelta(hours=12)
+"""So that a button that is pressed twice sends one mail."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """The note by which entities are invited."""
+    """The note by which entities are invited; `goes_by_mail` sends it to those with an address too."""
 
     reference: str
     sent_on: date
     answer_due_on: date | None = None
     language: str = "en"
+    goes_by_mail: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,13 +49,18 @@ class GivenAnswer:
     note: str = ""
 
 
+def given_answer(word: str, *, on: date | None, reference: str, note: str) -> GivenAnswer:
+    """An answer as a form gives it: `word` is a value of Answer."""
+    return GivenAnswer(answer=Answer(word), on=on, reference=reference, note=note)
+
+
 @action(needs=Right.INVITE)
 def invite(
     *, edition: Edition, addresses: dict[str, str], note: Note, by: Actor, at: datetime
 ) -> list[Invitation]:
     """Invite entities by one note: entity code → address for notices, or "".
 
-    All or none. Raises NoSuchEntity, AlreadyInvited. Three queries for each entity.
+    All or none. Raises NoSuchEntity, AlreadyInvited. Three queries for each entity, five more for a mail.
     """
     journal.belongs_to(edition.code)
     entities = codes_of(Entity.objects.filter(code__in=addresses))
@@ -60,7 +71,10 @@ def invite(
     names = sorted(invited.values_list("delegation__entity__code", flat=True))
     if names:
         raise AlreadyInvited(", ".join(names))
-    return [_invited(edition, entities[code], address, note) for code, address in addresses.items()]
+    made = [_invited(edition, entities[code], address, note) for code, address in addresses.items()]
+    if note.goes_by_mail:
+        tell_invited(made, by=by, at=at)
+    return made
 
 
 def _invited(edition: Edition, entity_id: int, address: str, note: Note) -> Invitation:
@@ -92,9 +106,22 @@ def record_answer(*, invitation: Invitation, given: GivenAnswer, by: Actor, at: 
 
 
 @action(needs=Right.INVITE)
+def address_invitation(
+    *, invitation: Invitation, address: str, language: str, by: Actor, at: datetime
+) -> Invitation:
+    """Where notices for the invited go until a focal point is named, and in which language."""
+    journal.belongs_to(_edition_code(invitation))
+    values = {"address": address, "language": language}
+    return keep(Invitation, key={"pk": invitation.pk}, values=values, tally=Tally())
+
+
+@action(needs=Right.INVITE)
 def note_reminders(*, invitations: Sequence[Invitation], by: Actor, at: datetime) -> list[Reminder]:
-    """Write down that invitations without an answer were recalled; those with one are left out."""
-    waiting = [each for each in invitations if each.answer == Answer.PENDING]
+    """Remind those whose answer is missing: written down, and by mail where there is an address.
+
+    Those who answered, and those who were reminded within REMINDED_AGAIN_AFTER, are left out.
+    """
+    waiting = _waiting([each.pk for each in invitations], at=at)
     if waiting:
         journal.belongs_to(_edition_code(waiting[0]))
     reminders = [
@@ -104,7 +131,15 @@ def note_reminders(*, invitations: Sequence[Invitation], by: Actor, at: datetime
     Reminder.objects.bulk_create(reminders)
     for each in reminders:
         report(each, before=None, after={"invitation": each.invitation_id})
+    remind(list(zip(waiting, reminders, strict=True)), by=by, at=at)
     return reminders
+
+
+def _waiting(ids: Sequence[int], *, at: datetime) -> list[Invitation]:
+    """One query: those that may be reminded now, locked, so that two who press at once send one mail."""
+    lately = Reminder.objects.filter(sent_at__gt=at - REMINDED_AGAIN_AFTER).values("invitation")
+    waiting = Invitation.objects.select_for_update().filter(pk__in=ids, answer=Answer.PENDING)
+    return list(waiting.exclude(pk__in=lately).order_by("pk"))
 
 
 def _edition_code(row: Invitation) -> str:

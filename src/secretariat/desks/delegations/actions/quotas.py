@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
+from secretariat.desks.delegations.actions.giving import give
 from secretariat.desks.delegations.actions.places import fit_places, locked
 from secretariat.desks.delegations.models import (
     AccessLevel,
@@ -28,6 +28,10 @@ class RequestIsOpen(Exception):
     """The quota has a request that waits for a decision; nothing was added."""
 
 
+class HasSuchAQuota(Exception):
+    """The delegation has a quota of its own of this category, access and days; nothing was added."""
+
+
 class AlreadyDecided(Exception):
     """Somebody decided the request meanwhile; nothing was changed."""
 
@@ -44,26 +48,43 @@ class GivenConstraint:
     ends_on: date | None = None
 
 
+type Days = tuple[date | None, date | None]
+"""The first and the last day; None is from the beginning, or until the end."""
+
+
+def given_constraint(code: str, *, category: str, access: str, number: int, days: Days) -> GivenConstraint:
+    """A constraint as a form gives it: `category` is a value of Category, or "" for any."""
+    return GivenConstraint(
+        code=code,
+        category=Category(category) if category else None,
+        access=AccessLevel(access),
+        number=number,
+        starts_on=days[0],
+        ends_on=days[1],
+    )
+
+
 @action(needs=Right.DECIDE_QUOTAS)
 def keep_plan(
     *, edition: Edition, code: str, name: str, constraints: Sequence[GivenConstraint], by: Actor, at: datetime
 ) -> Plan:
     """Make the plan hold these constraints; every delegation that follows it gets the new numbers.
 
-    Constraints that are not given stay; to end one, give it the number 0.
+    Constraints that are not given stay; to end one, give it the number 0. Two queries for each constraint,
+    and those of `giving.give`.
     """
     journal.belongs_to(edition.code)
     tally = Tally()
     plan = keep(Plan, key={"edition_id": edition.pk, "code": code}, values={"name": name}, tally=tally)
-    rows = [_kept_constraint(plan, each, tally) for each in constraints]
-    holders = Quota.objects.filter(constraint__plan=plan).values_list("delegation_id", flat=True)
-    for delegation_id in sorted(set(holders)):
-        _give(rows, delegation_id=delegation_id, edition_id=edition.pk, at=at)
+    for each in constraints:
+        _keep_constraint(plan, each, tally)
+    holders = Quota.objects.filter(constraint__plan=plan).order_by().values_list("delegation_id", flat=True)
+    give(plan, delegation_ids=set(holders), at=at)
     return plan
 
 
-def _kept_constraint(plan: Plan, given: GivenConstraint, tally: Tally) -> PlanConstraint:
-    return keep(
+def _keep_constraint(plan: Plan, given: GivenConstraint, tally: Tally) -> None:
+    keep(
         PlanConstraint,
         key={"edition_id": plan.edition_id, "plan_id": plan.pk, "code": given.code},
         values={
@@ -80,32 +101,10 @@ def _kept_constraint(plan: Plan, given: GivenConstraint, tally: Tally) -> PlanCo
 @action(needs=Right.DECIDE_QUOTAS)
 def give_plan(*, plan: Plan, delegations: Iterable[Delegation], by: Actor, at: datetime) -> int:
     """Give each delegation the plan's constraints; how many delegations. Giving twice changes nothing."""
-    edition = Edition.objects.get(pk=plan.edition_id)
-    journal.belongs_to(edition.code)
-    constraints = list(PlanConstraint.objects.filter(plan=plan).order_by("pk"))
-    given = list(delegations)
-    for delegation in given:
-        _give(constraints, delegation_id=delegation.pk, edition_id=edition.pk, at=at)
-    return len(given)
-
-
-def _give(
-    constraints: Sequence[PlanConstraint], *, delegation_id: int, edition_id: int, at: datetime
-) -> None:
-    overridden = Quota.objects.filter(delegation=delegation_id).exclude(override_reason="")
-    own = set(overridden.values_list("constraint_id", flat=True))
-    for constraint in constraints:
-        values: dict[str, Any] = {
-            "category": constraint.category,
-            "access": constraint.access,
-            "starts_on": constraint.starts_on,
-            "ends_on": constraint.ends_on,
-        }
-        if constraint.pk not in own:
-            values["number"] = constraint.number
-        key = {"edition_id": edition_id, "delegation_id": delegation_id, "constraint_id": constraint.pk}
-        quota = keep(Quota, key=key, values=values, tally=Tally())
-        fit_places(locked(quota.pk), at=at)
+    journal.belongs_to(Edition.objects.values_list("code", flat=True).get(pk=plan.edition_id))
+    ids = {delegation.pk for delegation in delegations}
+    give(plan, delegation_ids=ids, at=at)
+    return len(ids)
 
 
 @action(needs=Right.DECIDE_QUOTAS)
@@ -121,8 +120,12 @@ def override_quota(*, quota: Quota, number: int, reason: str, by: Actor, at: dat
 def add_quota(
     *, delegation: Delegation, given: GivenConstraint, reason: str, by: Actor, at: datetime
 ) -> Quota:
-    """Give one delegation a quota that no plan has."""
+    """Give one delegation a quota that no plan has. Raises HasSuchAQuota, as for a button pressed twice."""
     journal.belongs_to(_edition_code(delegation))
+    Delegation.objects.select_for_update().get(pk=delegation.pk)
+    own = Quota.objects.filter(delegation=delegation, constraint=None, category=given.category or "")
+    if own.filter(access=given.access, starts_on=given.starts_on, ends_on=given.ends_on).exists():
+        raise HasSuchAQuota(delegation)
     quota = Quota.objects.create(
         edition_id=delegation.edition_id,
         delegation=delegation,

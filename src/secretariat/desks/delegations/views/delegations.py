@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from secretariat.desks.delegations import queries
+from secretariat.desks.delegations.policy import Right
 from secretariat.desks.delegations.views import pictures
 from secretariat.desks.directory.queries import entity_labels
 from secretariat.engines.names.search import search_words
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.pages.addresses import Column, ListAddress, Sort, sort_heads
-from secretariat.foundation.pages.paging import Place, piece
+from secretariat.foundation.pages.paging import Place, numbered, piece
 from secretariat.foundation.pages.showing import show
 
 ROWS = 50
@@ -35,7 +36,7 @@ def delegations(request: ActingRequest) -> HttpResponse:
         "sort_heads": sort_heads(COLUMNS, sort=sort, address=address),
         "total": queries.Total.of(found),
         "pictures": partial(pictures.pictures, rows, edition=request.edition),
-        **_page(found, address),
+        **numbered(found, address=address, size=ROWS),
     }
     return show(request, "delegations/list.html", context, part="rows")
 
@@ -47,21 +48,8 @@ def _sorted(rows: Sequence[queries.DelegationRow], sort: Sort) -> list[queries.D
     return sorted(rows, key=lambda row: row.number(sort.column), reverse=sort.falls)
 
 
-def _page(rows: Sequence[queries.DelegationRow], address: ListAddress) -> dict[str, object]:
-    pages = max(1, -(-len(rows) // ROWS))
-    page = min(address.number("page") or 1, pages)
-    first = (page - 1) * ROWS
-    return {
-        "rows": rows[first : first + ROWS],
-        "first": first + 1,
-        "last": min(first + ROWS, len(rows)),
-        "earlier_href": address.changed(page=page - 1) if page > 1 else "",
-        "later_href": address.changed(page=page + 1) if page < pages else "",
-    }
-
-
 def delegation(request: ActingRequest, code: str) -> HttpResponse:
-    """At most eleven queries, whatever the number of members."""
+    """At most twelve queries, whatever the number of members."""
     found = queries.delegation_with_code(code, seen_by=request.actor)
     if found is None:
         raise Http404
@@ -82,6 +70,9 @@ def delegation(request: ActingRequest, code: str) -> HttpResponse:
         "standings": queries.standings(wanted, seen_by=request.actor),
         "shows_public_offices_only": queries.shows_public_offices_only(seen_by=request.actor),
         "members": members[len(head) :],
+        "invitation": queries.invitation_of(code, seen_by=request.actor),
+        "keeps": request.actor.holds(Right.KEEP),
+        "reads_quotas": request.actor.holds(Right.READ_QUOTAS),
         "programme": partial(queries.programme, found, seen_by=request.actor),
         "earlier_href": address.changed(before=shown.rows[0].pk) if shown.has_earlier else "",
         "later_href": address.changed(after=shown.rows[-1].pk) if shown.has_later else "",

@@ -4,6 +4,15 @@ What is given is checked where it is read; codes that point elsewhere must be kn
 """
 
 from secretariat.desks.directory.actions.entities import EntityCode, GivenEntity, keep_entities
+from secretariat.desks.directory.actions.merging import (
+    AlreadyMerged,
+    CannotMerge,
+    Conflict,
+    SamePerson,
+    links_to_persons,
+    merge_persons,
+    rows_to_move,
+)
 from secretariat.desks.directory.actions.offices import (
     GivenHolding,
     GivenOffice,
@@ -22,6 +31,9 @@ from secretariat.desks.directory.actions.sources import (
 )
 
 __all__ = [
+    "AlreadyMerged",
+    "CannotMerge",
+    "Conflict",
     "EntityCode",
     "GivenEntity",
     "GivenHolding",
@@ -31,6 +43,7 @@ __all__ = [
     "GivenTopic",
     "OfficeCode",
     "PersonCode",
+    "SamePerson",
     "SourceCode",
     "TopicCode",
     "WrittenName",
@@ -40,4 +53,7 @@ __all__ = [
     "keep_persons",
     "keep_sources",
     "keep_topics",
+    "links_to_persons",
+    "merge_persons",
+    "rows_to_move",
 ]
