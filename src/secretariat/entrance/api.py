@@ -19,6 +19,7 @@ from secretariat.desks.forums.api import router as forums
 from secretariat.desks.media.api import router as media
 from secretariat.desks.meetings.api import router as meetings
 from secretariat.desks.programme.api import router as programme
+from secretariat.desks.registration.api import router as registration
 from secretariat.desks.statements.api import router as statements
 from secretariat.foundation.access.actors import Forbidden, actor_for
 from secretariat.foundation.access.middleware import work_for
@@ -99,7 +100,7 @@ def make_api() -> RegisterAPI:
     )
     for router in (directory, forums, agreements):
         api.add_desk(router)
-    for router in (delegations, programme, meetings, media, statements, figures):
+    for router in (delegations, registration, programme, meetings, media, statements, figures):
         api.add_desk(router, prefix=EDITION)
     _answer_in_sentences(api)
     return api

@@ -1,4 +1,6 @@
-"""The demonstration: a real forum's public facts, generated participants, and users for every role."""
+"""The demonstration: a real forum's public facts, generated participants, users for every role, and a wholly
+generated edition in which the work of registration can be tried.
+"""
 
 from pathlib import Path
 
@@ -7,3 +9,5 @@ DATA_FILES = (FOLDER / "states.json", FOLDER / "eastern-economic-forum.json")
 DRAFT = FOLDER / "draft-with-mistakes.txt"
 EDITION = "eef-2017"
 DELEGATION = "SCO"
+REHEARSAL = "rehearsal"
+PORTRAIT = FOLDER / "portrait.jpg"

@@ -9,6 +9,7 @@ from secretariat.desks.forums.queries import edition_by_code
 from secretariat.entrance import demo, drafts
 from secretariat.entrance.bad_input import Refusal
 from secretariat.entrance.demo.files import documents_folder, write_documents
+from secretariat.entrance.demo.rehearsal import make_rehearsal
 from secretariat.entrance.demo.users import make_users
 from secretariat.entrance.loading import Unreadable, load
 from secretariat.foundation.access.actors import Actor
@@ -20,12 +21,14 @@ _SHOWN = ("participants", "countries", "business-representatives", "largest-dele
 
 
 def make(*, told: Callable[[str], object]) -> list[str]:
-    """Load the data and make the users; returns what was made, to print. Raises Refusal."""
+    """Load the data, make the users and the rehearsal; returns what was made, to print. Raises Refusal."""
     made = []
     for file in demo.DATA_FILES:
         told(f"Loading {file.name} …")
         made.append(f"{file.name}: {_tally(_loaded(file))}")
     make_users(at=now())
+    told("Making the rehearsal …")
+    made.append(make_rehearsal(at=now()))
     told("Writing documents …")
     return made
 

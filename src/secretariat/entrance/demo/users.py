@@ -12,7 +12,7 @@ from secretariat.desks.accounts import actions as accounts
 from secretariat.desks.delegations import actions as delegations
 from secretariat.desks.forums import actions as forums
 from secretariat.desks.forums.queries import edition_by_code
-from secretariat.entrance.demo import DELEGATION, EDITION
+from secretariat.entrance.demo import DELEGATION, EDITION, REHEARSAL
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.roles import Role
 from secretariat.foundation.access.scope import working_for
@@ -20,20 +20,31 @@ from secretariat.foundation.access.scope import working_for
 _PASSWORD_LENGTH = 16
 
 
+FOCAL_POINT_OF = "KR"
+"""The delegation of the rehearsal that has a focal point."""
+
+
 @dataclass(frozen=True)
 class DemoUser:
+    """A user with a role; a focal point works for a delegation of the edition named."""
+
     name: str
     role: Role
+    delegation: str = ""
+    edition: str = EDITION
 
 
 USERS = (
     DemoUser("administrator", Role.ADMINISTRATOR),
+    DemoUser("chief", Role.REGISTRATION_CHIEF),
     DemoUser("registrar", Role.REGISTRAR),
     DemoUser("protocol", Role.PROTOCOL_OFFICER),
     DemoUser("programme", Role.PROGRAMME_OFFICER),
     DemoUser("security", Role.SECURITY_OFFICER),
     DemoUser("press", Role.PRESS_OFFICER),
-    DemoUser("sco-secretariat", Role.FOCAL_POINT),
+    DemoUser("vetting", Role.VETTING_OFFICER),
+    DemoUser("sco-secretariat", Role.FOCAL_POINT, DELEGATION),
+    DemoUser("focal-point", Role.FOCAL_POINT, FOCAL_POINT_OF, REHEARSAL),
     DemoUser("reader", Role.READER),
 )
 
@@ -54,7 +65,7 @@ def make_users(*, at: datetime) -> None:
             row = accounts.keep_demo_user(name=user.name, password=password_of(user), by=by, at=at)
             if user.role is Role.ADMINISTRATOR:
                 accounts.give_house_role(user=row, role=user.role, by=by, at=at)
-            elif user.role is Role.FOCAL_POINT:
-                delegations.name_focal_point(user=row, entity_code=DELEGATION, by=by, at=at)
-            else:
+            elif user.delegation and user.edition == EDITION:
+                delegations.name_focal_point(user=row, entity_code=user.delegation, by=by, at=at)
+            elif not user.delegation:
                 forums.give_team_role(user=row, role=user.role, by=by, at=at)

@@ -1,6 +1,5 @@
 """`import-people FILE --mapping MAP.json --edition CODE`: take a list of people into an edition."""
 
-import csv
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -9,14 +8,16 @@ from typing import Any
 from secretariat.desks.forums.queries import edition_by_code
 from secretariat.desks.registration import actions
 from secretariat.desks.registration.mapping import Mapping, NotAMapping, read_mapping
+from secretariat.desks.registration.tasks import DUPLICATES
 from secretariat.entrance.bad_input import Refusal
 from secretariat.entrance.management.base import HouseCommand
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.scope import working_for
 from secretariat.foundation.days.clock import now
 from secretariat.foundation.intake.reading import Unreadable
-from secretariat.foundation.sheets.cells import guarded, text_of
+from secretariat.foundation.jobs.actions import start
 from secretariat.foundation.sheets.reading import Row, read
+from secretariat.foundation.sheets.writing import Format, Layout, write
 
 SAID_NO = 1
 LARGEST_MAPPING = 1_000_000
@@ -61,21 +62,38 @@ class Command(HouseCommand):
             outcome = actions.import_people(
                 edition=edition, rows=rows, mapping=mapping, how=how, by=by, at=now()
             )
+            likenesses = self._search_duplicates(edition, outcome, by=by)
         if options["good_rows"] is not None:
             write_bad_rows(options["good_rows"], listed, outcome)
-        self._answer(outcome, rows, is_json=options["json"], is_dry_run=options["dry_run"])
+        if options["json"]:
+            self.answer({**as_json(outcome, rows), "likenesses": likenesses})
+        else:
+            self._tell(outcome, rows, is_dry_run=options["dry_run"])
+            if likenesses:
+                self.stdout.write(f"{likenesses} pairs may be one person each; they wait to be judged.")
         if outcome.faults and options["good_rows"] is None:
             sys.exit(SAID_NO)
 
     def _tell_progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done} of {total} rows")
 
-    def _answer(
-        self, outcome: actions.Outcome, rows: actions.Rows, *, is_json: bool, is_dry_run: bool
-    ) -> None:
-        if is_json:
-            self.answer(as_json(outcome, rows))
-            return
+    def _search_duplicates(self, edition: Any, outcome: actions.Outcome, *, by: Actor) -> int | None:
+        """How many pairs were found that somebody has to judge; None where a job looks for them."""
+        if not outcome.made:
+            return 0
+        if len(outcome.made) > actions.MOST_AT_ONCE:
+            label = "Search for people who were registered twice"
+            start(kind=DUPLICATES, label=label, parameters={}, edition=edition, by=by, at=now())
+            self.stderr.write("The search for people who were registered twice goes on as a job.")
+            return None
+
+        def told(done: int, total: int) -> None:
+            self.stderr.write(f"{done} of {total} names compared")
+
+        found = actions.search_duplicates(edition=edition, among=outcome.made, progress=told, by=by, at=now())
+        return found.pairs
+
+    def _tell(self, outcome: actions.Outcome, rows: actions.Rows, *, is_dry_run: bool) -> None:
         for fault in outcome.faults:
             self.stdout.write(f"line {fault.row}, {fault.column or 'row'}: {fault.message}")
         for repeat in rows.repeats:
@@ -113,20 +131,11 @@ def rows_from(path: Path, mapping: Mapping) -> tuple[actions.Rows, list[Row]]:
 
 def write_bad_rows(path: Path, listed: list[Row], outcome: actions.Outcome) -> None:
     """The rows that were rejected, as they stood, each with what is wrong with it. Raises Refusal."""
-    reasons: dict[int, list[str]] = {}
-    for fault in outcome.faults:
-        reasons.setdefault(fault.row, []).append(
-            f"{fault.column}: {fault.message}" if fault.column else fault.message
-        )
+    columns = ["line", "what is wrong", *(listed[0].values if listed else ())]
+    rows = actions.rejected(listed, outcome.faults)
     try:
-        with path.open("w", newline="", encoding="utf-8-sig") as file:
-            writer = csv.writer(file)
-            columns = list(listed[0].values) if listed else []
-            writer.writerow(["line", "what is wrong", *columns])
-            for row in listed:
-                if row.line in reasons:
-                    cells = (guarded(text_of(cell)) for cell in row.values.values())
-                    writer.writerow([row.line, " ".join(reasons[row.line]), *cells])
+        layout = Layout(columns=columns, made_at=now())
+        write(path, Format.CSV, layout=layout, rows=rows, progress=lambda _rows: None)
     except OSError as fault:
         raise Refusal(
             f"The good rows are imported, but {path} cannot be written: {fault.strerror or fault}."
