@@ -10,7 +10,20 @@ from decimal import Decimal
 from secretariat.desks.accounts.models import ApiToken, HouseRole, User
 from secretariat.desks.accounts.queries import digest_of
 from secretariat.desks.agreements.models import Treaty, TreatyAction, TreatyAlias, TreatyEvent, TreatyStep
-from secretariat.desks.delegations.models import Category, Delegation, FocalPoint, Member, MemberRole
+from secretariat.desks.delegations.models import (
+    AccessLevel,
+    Category,
+    Delegation,
+    FocalPoint,
+    Invitation,
+    Member,
+    MemberRole,
+    OverQuotaRequest,
+    Place,
+    Plan,
+    PlanConstraint,
+    Quota,
+)
 from secretariat.desks.directory.models import (
     Entity,
     EntityKind,
@@ -26,7 +39,10 @@ from secretariat.desks.forums.models import Edition, Room, TeamMember
 from secretariat.desks.media.models import Engagement, EngagementKind
 from secretariat.desks.meetings.models import AgendaItem, Meeting, MeetingSide, MeetingState
 from secretariat.desks.programme.models import Session, SessionAlias, SessionPerson, SessionRole
+from secretariat.desks.registration.models import Application, Door, PersonalLink
+from secretariat.desks.registration.queries.doors import digest_of as digest_of_secret
 from secretariat.desks.statements.models import Quote, Statement
+from secretariat.engines.chain import State
 from secretariat.foundation.access.roles import Role
 from secretariat.foundation.access.scope import working_for
 from secretariat.foundation.days.clock import now
@@ -59,6 +75,8 @@ def make() -> Cast:
         alfa = _delegation(edition, alfaland, "anna")
         bravo = _delegation(edition, bravoland, "boris")
         _generated_member(edition, bravo)
+        _places(edition, alfa, bravo)
+        _applications(edition, alfa, bravo)
         _programme(edition, Person.objects.get(code="anna"), stage.room(host))
         _meeting(edition, alfaland, bravoland)
         Figure.objects.create(
@@ -94,6 +112,59 @@ def _delegation(edition: Edition, entity: Entity, person: str) -> Delegation:
         office=holding.office,
     )
     return delegation
+
+
+def _places(edition: Edition, *delegations: Delegation) -> None:
+    """Each delegation is invited, has a quota of one plan, and asks for more."""
+    plan = Plan.objects.create(edition=edition, code="states", name="States")
+    places = {"edition": edition, "category": Category.OFFICIAL, "access": AccessLevel.ALL, "number": 2}
+    constraint = PlanConstraint.objects.create(plan=plan, code="delegates", **places)
+    for each in delegations:
+        Invitation.objects.create(
+            edition=edition, delegation=each, reference="N-1", sent_on=FIRST_DAY, address="a@example.org"
+        )
+        quota = Quota.objects.create(delegation=each, constraint=constraint, **places)
+        Place.objects.create(edition=edition, quota=quota, number=1, changed_at=now())
+        OverQuotaRequest.objects.create(
+            edition=edition, quota=quota, asked=1, reason="One more", asked_by="somebody", asked_at=now()
+        )
+
+
+SECRET = "secret-of-a-personal-link"
+
+
+def _applications(edition: Edition, *delegations: Delegation) -> None:
+    """Each delegation has nominated one person: number 1 is Alfaland's, number 2 Bravoland's.
+
+    Alfaland's came by a personal link.
+    """
+    for number, each in enumerate(delegations, start=1):
+        Application.objects.create(
+            edition=edition,
+            number=number,
+            delegation=each,
+            door=Door.FOCAL_POINT,
+            category=Category.OFFICIAL,
+            role=MemberRole.DELEGATE,
+            given=f"Applicant {number}",
+            protocol_form=f"Applicant {number}",
+            sort_key=f"applicant {number}",
+            search_key="applicant",
+            state=State.NOMINATED,
+            made_at=now(),
+            changed_at=now(),
+        )
+    PersonalLink.objects.create(
+        edition=edition,
+        delegation=delegations[0],
+        application=Application.objects.get(number=1),
+        digest=digest_of_secret(SECRET),
+        category=Category.OFFICIAL,
+        role=MemberRole.DELEGATE,
+        made_by="somebody",
+        made_at=now(),
+        expires_at=now() + timedelta(days=30),
+    )
 
 
 def _generated_member(edition: Edition, delegation: Delegation) -> None:
@@ -194,6 +265,17 @@ def member(cast: Cast, role: Role) -> User:
         FocalPoint.across_editions.create(edition=cast.edition, delegation=cast.alfa, user=user)
     else:
         TeamMember.across_editions.create(edition=cast.edition, user=user, role=role)
+    return user
+
+
+ONLY_ALFALANDS = "Applicant 1"
+"""The name of somebody whom Alfaland put forward, whom no other delegation may read of."""
+
+
+def focal_point_of(delegation: Delegation) -> User:
+    """A user who works for this delegation only."""
+    user = User.objects.create_user(username=f"point-{delegation.pk}")
+    FocalPoint.across_editions.create(edition=delegation.edition, delegation=delegation, user=user)
     return user
 
 

@@ -22,6 +22,8 @@ EMPTY_NAMES = {"common", "core", "utils", "util", "helpers", "helper", "misc", "
 MAY_SAY_ACROSS_EDITIONS = (
     "src/secretariat/foundation/access/",
     "src/secretariat/desks/delegations/queries/focal_points.py",  # who a user is
+    "src/secretariat/desks/directory/actions/merging.py",  # a person's rows of all editions go together
+    "src/secretariat/desks/registration/actions/importing/lists.py",  # one sweep for the house
     "src/secretariat/desks/figures/queries/history.py",  # who attends for the first time
     "src/secretariat/desks/figures/queries/years.py",  # figures by year
     "src/secretariat/desks/forums/queries.py",  # who a user is

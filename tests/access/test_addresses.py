@@ -23,9 +23,21 @@ OWN = [address for address in addresses() if not address.lies_elsewhere or addre
 
 NO_KEY = "00000000-0000-4000-8000-000000000000"
 SAMPLES: dict[str, dict[str, Any]] = {
+    "alerts-judge": {"number": 1},
+    "alerts-screen": {"code": "un"},
     "api-nothing": {"path": "nothing/here"},
+    "apply": {"key": "nothing"},
+    "apply-answer": {"key": "nothing"},
+    "apply-correct": {"key": "nothing"},
+    "apply-letter": {"key": "nothing"},
+    "apply-photo": {"key": "nothing"},
+    "apply-photo-set": {"key": "nothing"},
     "audit-entry": {"number": 1},
     "delegations-delegation": {"code": "xa"},
+    "delegations-focal-point-link": {"code": "xa", "number": 1},
+    "delegations-focal-point-powers": {"code": "xa", "number": 1},
+    "delegations-focal-point-remove": {"code": "xa", "number": 1},
+    "delegations-focal-points": {"code": "xa"},
     "directory-entity": {"code": "xa"},
     "directory-person": {"code": "anna"},
     "documents-document": {"kind": "results-sheet"},
@@ -35,6 +47,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "edition-audit-entry": {"number": 1},
     "facts-fact": {"key": "delegation-size/xa"},
     "first-password": {"uidb36": "1", "key": "none"},
+    "invitations-address": {"code": "xa"},
+    "invitations-invitation": {"code": "xa"},
     "jobs-job": {"key": NO_KEY},
     "jobs-result": {"key": NO_KEY},
     "jobs-stop": {"key": NO_KEY},
@@ -42,28 +56,121 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "meetings-meeting": {"code": "held"},
     "my-token-revoke": {"number": 1},
     "people-person": {"code": "anna"},
+    "quotas-add": {"code": "xa"},
+    "quotas-delegation": {"code": "xa"},
+    "quotas-follow": {"number": 1},
+    "quotas-plan": {"code": "states"},
+    "quotas-plan-follow": {"code": "states"},
+    "quotas-plan-give": {"code": "states"},
+    "quotas-quota": {"number": 1},
+    "quotas-request-decide": {"number": 1},
+    "registration-admit": {"number": 1},
+    "registration-answer": {"number": 1},
+    "registration-application": {"number": 1},
+    "registration-change": {"number": 1},
+    "registration-change-decide": {"number": 1},
+    "registration-confirm": {"number": 1},
+    "registration-delegation": {"code": "xa"},
+    "registration-edit": {"number": 1},
+    "registration-letter": {"number": 1},
+    "registration-link-make": {"code": "xa"},
+    "registration-link-revoke": {"code": "xa", "number": 1},
+    "registration-number": {"number": 1},
+    "registration-paper": {"number": 1, "paper": 1},
+    "registration-paper-add": {"number": 1},
+    "registration-paper-remove": {"number": 1, "paper": 1},
+    "registration-photo": {"number": 1},
+    "registration-photo-set": {"number": 1},
+    "registration-places": {"code": "xa"},
+    "registration-register": {"code": "xa"},
+    "registration-step": {"category": "official", "code": "review"},
+    "registration-substitute": {"number": 1},
+    "registration-window-remove": {"number": 1},
+    "registration-withdraw": {"number": 1},
+    "reviews-decide": {"number": 1},
+    "reviews-paper": {"number": 1, "paper": 1},
+    "reviews-photo": {"number": 1},
+    "reviews-review": {"number": 1},
+    "reviews-undo": {"bulk": 1},
     "sessions-session": {"code": "plenary"},
     "treaties-treaty": {"code": "treaty"},
+    "vetting-package-file": {"number": 1},
+    "vetting-photo": {"number": 1},
+    "vetting-subject": {"number": 1},
+    "vetting-verdict": {"number": 1},
     "years": {"forum": "forum"},
 }
 """What stands in the cast under each address that names a thing."""
 
 WORKS = {200}
 OTHERWISE = {
+    "alerts-judge": {405},
+    "alerts-load-list": {405},
+    "alerts-screen": {405},
     "api": {404},
     "api-nothing": {404},
+    "apply": {410},
+    "apply-answer": {405},
+    "apply-correct": {410},
+    "apply-letter": {410},
+    "apply-photo": {410},
+    "apply-photo-set": {405},
     "audit-entry": {404},
+    "delegations-focal-point-link": {405},
+    "delegations-focal-point-powers": {405},
+    "delegations-focal-point-remove": {405},
     "documents-document-of": {200, 404},
     "documents-file-of": {200, 404},
     "edition-audit-entry": {404},
     "facts-fact": {200, 404},
     "first-password": {410},
+    "invitations-address": {405},
+    "invitations-remind": {405},
     "jobs-job": {404},
     "jobs-result": {404},
     "jobs-stop": {405},
     "mails-send-again": {405},
     "my-token-make": {405},
     "my-token-revoke": {405},
+    "quotas-add": {405},
+    "quotas-follow": {405},
+    "quotas-plan-follow": {405},
+    "quotas-plan-give": {405},
+    "quotas-quota": {200, 404},
+    "quotas-request-decide": {405},
+    "registration": {200, 302},
+    "registration-admit": {405},
+    "registration-answer": {405},
+    "registration-application": {200, 404},
+    "registration-chains-usual": {405},
+    "registration-change-decide": {405},
+    "registration-confirm": {405},
+    "registration-delegation": {200, 404},
+    "registration-letter": {404},
+    "registration-link-make": {405},
+    "registration-link-revoke": {405},
+    "registration-number": {405},
+    "registration-paper": {404},
+    "registration-paper-add": {405},
+    "registration-paper-remove": {405},
+    "registration-photo": {404},
+    "registration-photo-set": {405},
+    "registration-places": {405},
+    "registration-step": {404},
+    "registration-window-remove": {405},
+    "registration-withdraw": {405},
+    "reviews-decide": {405},
+    "reviews-decide-many": {405},
+    "reviews-paper": {404},
+    "reviews-photo": {404},
+    "reviews-review": {200, 404},
+    "reviews-undo": {405},
+    "vetting-package-file": {404},
+    "vetting-package-make": {405},
+    "vetting-photo": {404},
+    "vetting-subject": {404},
+    "vetting-verdict": {405},
+    "vetting-verdicts": {405},
 }
 """What those who hold the right get where it is not the page: nothing to read, or nothing there."""
 
@@ -123,9 +230,21 @@ def test_a_member_of_another_edition_finds_nothing(cast: Cast, address):
     assert statuses(signed_in(casting.stranger(cast)), address) == {404}
 
 
+@named([address for address in GUARDED if "edition" in address.parameters])
+def test_a_focal_point_of_another_delegation_never_reads_of_this_one(cast: Cast, address):
+    client = signed_in(casting.focal_point_of(cast.bravo))
+
+    for send in (client.get, client.post):
+        answer = send(sample(address))
+        assert casting.ONLY_ALFALANDS not in answer.content.decode(errors="replace")
+        assert answer.status_code < 500
+
+
 @named([address for address in PUBLIC if "edition" in address.parameters])
 def test_a_member_of_another_edition_reads_what_is_public(cast: Cast, address):
-    assert signed_in(casting.stranger(cast)).get(sample(address)).status_code == 200
+    answer = signed_in(casting.stranger(cast)).get(sample(address))
+
+    assert answer.status_code in OTHERWISE.get(address.name, WORKS)
 
 
 @named([address for address in GUARDED if "edition" not in address.parameters])

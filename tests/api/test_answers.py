@@ -149,6 +149,22 @@ SEEN = [
         {Role.REGISTRAR: ["xa", "xb", "xb"], Role.READER: ["xa", "xb"], Role.FOCAL_POINT: ["xa"]},
     ),
     (
+        f"{E}/invitations",
+        "entity",
+        {Role.REGISTRAR: ["xa", "xb"], Role.REGISTRATION_CHIEF: ["xa", "xb"]},
+    ),
+    (f"{E}/quotas", "delegation", {Role.REGISTRAR: ["xa", "xb"], Role.FOCAL_POINT: ["xa"]}),
+    (
+        f"{E}/applications",
+        "delegation",
+        {
+            Role.REGISTRAR: ["xa", "xb"],
+            Role.PROTOCOL_OFFICER: ["xa", "xb"],
+            Role.PRESS_OFFICER: [],
+            Role.FOCAL_POINT: ["xa"],
+        },
+    ),
+    (
         f"{E}/meetings",
         "code",
         {
@@ -191,6 +207,30 @@ def test_generated_persons_say_so(ask):
     assert persons == {"anna": False, "boris": False, "generated-1": True}
     assert members == [False, False, True]
     assert ask("/api/persons/generated-1").json()["is_generated"] is True
+
+
+def test_an_application_is_told_without_what_is_sealed(ask):
+    [application] = ask(f"{E}/applications", Role.FOCAL_POINT).json()["items"]
+
+    assert application | {"made_at": "", "changed_at": ""} == {
+        "number": 1,
+        "delegation": "xa",
+        "person": {
+            "protocol_form": "Applicant 1",
+            "native_text": "",
+            "native_language": "",
+            "nationality": None,
+        },
+        "category": "official",
+        "role": "delegate",
+        "access": "all",
+        "state": "nominated",
+        "step": "",
+        "reference": "",
+        "made_at": "",
+        "changed_at": "",
+        "is_generated": False,
+    }
 
 
 def test_texts_come_in_every_language_with_their_state(ask):
@@ -237,6 +277,11 @@ FILTERS = [
     (f"{E}/members", {"delegation": "xb", "generated": "without"}, "role", ["head"]),
     (f"{E}/members", {"role": "delegate"}, "category", ["business"]),
     (f"{E}/members", {"category": "official"}, "delegation", ["xa", "xb"]),
+    (f"{E}/invitations", {"answer": "pending", "kind": "state"}, "entity", ["xa", "xb"]),
+    (f"{E}/invitations", {"answer": "declined"}, "entity", []),
+    (f"{E}/quotas", {"delegation": "xb", "category": "official"}, "plan", ["states"]),
+    (f"{E}/applications", {"delegation": "xb", "state": "nominated"}, "number", [2]),
+    (f"{E}/applications", {"generated": "only"}, "number", []),
     (f"{E}/sessions", {"day": "2017-09-06", "person": "anna", "topic": "energy"}, "code", ["plenary"]),
     (f"{E}/sessions", {"day": "2017-09-07"}, "code", []),
     (f"{E}/sessions", {"person": "boris"}, "code", []),
@@ -317,6 +362,9 @@ QUERIES = {
     "/api/treaties": 8,
     f"{E}/delegations": 2,
     f"{E}/members": 2,
+    f"{E}/invitations": 2,
+    f"{E}/quotas": 2,
+    f"{E}/applications": 2,
     f"{E}/sessions": 7,
     f"{E}/meetings": 5,
     f"{E}/engagements": 3,

@@ -10,7 +10,7 @@ from tests.journeys.conftest import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 
-E = "/e/eef-2017"
+E, REHEARSAL = "/e/eef-2017", "/e/rehearsal"
 PAGES = {
     "home": "/",
     "edition": f"{E}/",
@@ -36,10 +36,31 @@ PAGES = {
     "document": f"{E}/documents/news-release/SCO/",
     "results": f"{E}/documents/results-sheet/",
     "draft-check": f"{E}/draft-check/",
+    "invitations": f"{REHEARSAL}/invitations/",
+    "invite": f"{REHEARSAL}/invitations/invite/",
+    "invitation": f"{REHEARSAL}/invitations/of/TR/",
+    "focal-points": f"{REHEARSAL}/delegations/KR/focal-points/",
+    "quotas": f"{REHEARSAL}/quotas/",
+    "quotas-of-one": f"{REHEARSAL}/quotas/of/CN/",
+    "plan": f"{REHEARSAL}/quotas/plans/of/states/",
+    "requests-for-places": f"{REHEARSAL}/quotas/requests/",
+    "cut": f"{REHEARSAL}/quotas/cut/?category=official&percent=50",
+    "privacy": f"{REHEARSAL}/privacy/",
     "my": "/my/",
     "not-here": "/nowhere/",
 }
-SHOWN = ("home", "edition", "delegations", "delegation", "fact", "document", "years")
+SHOWN = (
+    "home",
+    "edition",
+    "delegations",
+    "delegation",
+    "fact",
+    "document",
+    "years",
+    "invitations",
+    "plan",
+    "cut",
+)
 """Pages whose pictures stand in the documentation."""
 
 

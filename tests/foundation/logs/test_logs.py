@@ -176,3 +176,15 @@ def test_a_token_that_was_used_is_not_logged_even_when_it_is_old(client, said):
 
     assert key not in json.dumps(said())
     assert of_requests(said()) == ["GET /api/topics 401"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rest", ["/", "", "/nowhere/"])
+def test_secret_of_a_personal_link_is_not_logged_by_us_or_by_django(client, said, rest):
+    cast = casting.make()
+    secret = "s3cret-of-one-person-who-applies"
+
+    client.get(f"/apply/{cast.edition.code}/{secret}{rest}")
+
+    assert said() != []
+    assert secret not in json.dumps(said())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from secretariat.desks.registration import queries
-from secretariat.desks.registration.particulars import GivenApplicant
+from secretariat.desks.registration.particulars import GivenApplicant, forms_of
 from secretariat.engines.codes.mrz import read
 from secretariat.engines.codes.mrz_comparison import Difference, differences
 from secretariat.engines.codes.problem import NotReadable, Passport
@@ -75,7 +75,7 @@ class ApplicantForm(forms.Form):
         help_text="H.E. Mr, S.E. Mme, Dr …",
         autocomplete="honorific-prefix",
     )
-    given = _line(gettext_lazy("Given names"), 120, required=True, autocomplete="given-name")
+    given = _line(gettext_lazy("Given names"), 120, autocomplete="given-name")
     family = _line(gettext_lazy("Family name"), 120, autocomplete="family-name")
     patronymic = _line(gettext_lazy("Patronymic"), 120, autocomplete="additional-name")
     particle = _line(gettext_lazy("Particle that is not sorted by"), 40, help_text="van, de la …")
@@ -139,6 +139,11 @@ class ApplicantForm(forms.Form):
             self.add_error("native_language", _("Say which language the name is written in."))
         if cleaned.get("mrz"):
             self._compare_with_zone(cleaned, cleaned["mrz"])
+        if not cleaned.get("given") and "given" not in self.errors:
+            self.add_error("given", _("Write the given names; who has one name only writes it here."))
+        if not self.errors and not forms_of(self.given_particulars())[1]:
+            told = _("These characters can be read in several ways; write the name in Latin letters here.")
+            self.add_error("passport_form", told)
         return cleaned
 
     def _compare_with_zone(self, cleaned: dict[str, Any], zone: str) -> None:
@@ -161,7 +166,7 @@ class ApplicantForm(forms.Form):
     def _tell_differences(self, cleaned: dict[str, Any], passport: Passport) -> None:
         for each in differences(
             passport,
-            family=cleaned.get("family", ""),
+            family=cleaned.get("family") or _names_in(passport)[1],
             given=cleaned.get("given", ""),
             language=cleaned.get("native_language", ""),
             birth_date=cleaned.get("birth_date"),
@@ -173,8 +178,10 @@ class ApplicantForm(forms.Form):
             self.add_error(_FIELDS[str(each.field)], _told(each))
 
     def _fill(self, cleaned: dict[str, Any], passport: Passport) -> None:
+        given, family = _names_in(passport)
         found = {
-            "family": passport.surname.title(),
+            "given": given,
+            "family": family,
             "birth_date": passport.birth_date,
             "document_number": passport.number,
             "document_expires_on": passport.expires_on,
@@ -193,6 +200,12 @@ class ApplicantForm(forms.Form):
         return GivenApplicant(
             **values, nationality_id=self.states.ids.get(self.cleaned_data.get("nationality", ""))
         )
+
+
+def _names_in(passport: Passport) -> tuple[str, str]:
+    """Given names and family name; who has one name only has it as the passport's surname."""
+    given, surname = passport.given_names.title(), passport.surname.title()
+    return (given, surname) if given else (surname, "")
 
 
 _PARTS = {
@@ -240,6 +253,18 @@ class SeatForm(forms.Form):
         else:
             del self.fields["quota"], self.fields["waits"]
             self.fields["category"].required = True
+
+
+class RegisterForm(SeatForm):
+    """A seat, and a key by which a form that is sent twice is known."""
+
+    form_key = forms.RegexField(r"^[\w-]{16,48}$", required=False, widget=forms.HiddenInput)
+
+
+class RoleForm(forms.Form):
+    """As what a person comes, once there is an application."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Role in the delegation"), choices=queries.ROLES)
 
 
 class ReasonForm(forms.Form):
@@ -343,7 +368,7 @@ class WindowForm(forms.Form):
 class StepForm(forms.Form):
     """One step of a chain: who decides it, how long it may take, what makes it necessary anew."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Decided by"), choices=queries.STEP_ROLES)
+    role = forms.ChoiceField(label=gettext_lazy("Decided by"))
     days = forms.IntegerField(label=gettext_lazy("Days"), min_value=1, max_value=90)
     watches = forms.MultipleChoiceField(
         label=gettext_lazy("Necessary anew after a change of"),
@@ -351,3 +376,34 @@ class StepForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    exempt_levels = forms.MultipleChoiceField(
+        label=gettext_lazy("Passed by rule by these ranks"),
+        choices=queries.LEVELS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *positional: Any, roles: Any, **options: Any) -> None:
+        super().__init__(*positional, **options)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]  # a choice field
+
+
+class NamesForm(forms.Form):
+    """The parts of a name while they are typed; nothing of it is kept, and nothing in it is wrong."""
+
+    given = forms.CharField(max_length=120, required=False)
+    family = forms.CharField(max_length=120, required=False)
+    patronymic = forms.CharField(max_length=120, required=False)
+    particle = forms.CharField(max_length=40, required=False)
+    native_text = forms.CharField(max_length=200, required=False)
+    native_language = forms.CharField(max_length=12, required=False)
+    display_order = forms.ChoiceField(choices=queries.DISPLAY_ORDERS)
+    protocol_form = forms.CharField(max_length=200, required=False)
+    passport_form = forms.CharField(max_length=200, required=False)
+    level = forms.CharField(max_length=40, required=False)
+
+    def shown(self) -> tuple[str, str]:
+        """The form of protocol and that of the passport; "" where there is none yet."""
+        if not self.is_valid() or not (self.cleaned_data["given"] or self.cleaned_data["family"]):
+            return "", ""
+        return forms_of(GivenApplicant(**self.cleaned_data))

@@ -6,6 +6,7 @@ answered; reasons that the security service sealed, and links, go after a month.
 
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.desks.registration.actions.importing.lists import IMPORT_LIST
 from secretariat.desks.registration.actions.papers import PAPER, PHOTO
 from secretariat.desks.registration.models import (
     Application,
@@ -55,3 +56,4 @@ def declare_periods() -> None:
     )
     keeps_files(PHOTO, days_after_edition_end=QUARTER_DAYS, what=_("photographs"))
     keeps_files(PAPER, days_after_edition_end=QUARTER_DAYS, what=_("documents that were uploaded"))
+    keeps_files(IMPORT_LIST, days_after_edition_end=0, what=_("lists of people that were uploaded"))

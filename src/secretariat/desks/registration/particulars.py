@@ -11,6 +11,7 @@ from secretariat.engines.names.passport import passport_form
 from secretariat.engines.names.problem import NameParts, Order, Style
 from secretariat.engines.names.search import search_text
 from secretariat.engines.names.sorting import sort_key
+from secretariat.engines.names.transliteration import ReadingNeeded
 from secretariat.foundation.privacy.digests import lookup_digest
 
 LONGEST_KEY, LONGEST_SEARCH_KEY, LONGEST_FORM = 400, 600, 200
@@ -66,21 +67,34 @@ def values_of(given: GivenApplicant) -> dict[str, Any]:
     """The columns of an application that hold what was given, with the forms and keys that follow."""
     values = {each.name: getattr(given, each.name) for each in fields(given)}
     parts, order = given.parts, Order(given.display_order)
-    shown = given.protocol_form or display(parts, order=order)
+    shown, in_passport = forms_of(given)
     listed = display(parts, order=order, style=Style.LIST)
     return {
         **values,
         "protocol_form": shown[:LONGEST_FORM],
-        "passport_form": (given.passport_form or _passport_form(given))[:LONGEST_FORM],
+        "passport_form": in_passport[:LONGEST_FORM],
         "sort_key": sort_key(listed, "en")[:LONGEST_KEY],
         "search_key": search_text(parts, others=(shown, given.organisation))[:LONGEST_SEARCH_KEY],
         "document_digest": document_digest(given.document_number),
     }
 
 
+def forms_of(given: GivenApplicant) -> tuple[str, str]:
+    """The form of protocol and that of the passport: as given, else as they follow from the parts."""
+    shown = given.protocol_form or display(given.parts, order=Order(given.display_order))
+    return shown, given.passport_form or _passport_form(given)
+
+
 def _passport_form(given: GivenApplicant) -> str:
-    """As travel documents write it: family name first, in capitals without marks."""
-    words = (passport_form(part) for part in (given.family, given.given) if part)
+    """As travel documents write it: family name first, in capitals without marks.
+
+    "" where the characters do not tell how they are read; then somebody has to write it.
+    """
+    parts = [part for part in (given.family, given.given) if part]
+    try:
+        words = [passport_form(part, language=given.native_language) for part in parts]
+    except ReadingNeeded:
+        return ""
     return " ".join(words).upper()
 
 

@@ -6,7 +6,13 @@ from django.db.models import Q, QuerySet
 
 from secretariat.desks.delegations.models import Category
 from secretariat.desks.delegations.policy import NotForThisDelegation, Power, require_power
-from secretariat.desks.registration.models import Application, ChangeRequest, Likeness, PersonalLink
+from secretariat.desks.registration.models import (
+    Application,
+    ChangeRequest,
+    ImportList,
+    Likeness,
+    PersonalLink,
+)
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.roles import Role
 
@@ -21,6 +27,7 @@ __all__ = [
     "changes_visible_to",
     "likenesses_visible_to",
     "links_visible_to",
+    "lists_visible_to",
     "may",
     "require_power",
     "visible_to",
@@ -102,6 +109,11 @@ def links_visible_to(actor: Actor) -> QuerySet[PersonalLink]:
 def changes_visible_to(actor: Actor) -> QuerySet[ChangeRequest]:
     """As applications are."""
     return ChangeRequest.objects.filter(application__in=visible_to(actor))
+
+
+def lists_visible_to(actor: Actor) -> QuerySet[ImportList]:
+    """A list that is on its way in is seen by whoever uploaded it, and by nobody else."""
+    return ImportList.objects.filter(author_id=actor.user_id)
 
 
 def likenesses_visible_to(actor: Actor) -> QuerySet[Likeness]:

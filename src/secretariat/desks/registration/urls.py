@@ -1,10 +1,22 @@
 from secretariat.desks.registration.policy import Right
-from secretariat.desks.registration.views import applications, chief, desk, files, links, lists
+from secretariat.desks.registration.views import (
+    applications,
+    chief,
+    desk,
+    files,
+    importing,
+    likenesses,
+    links,
+    lists,
+    names,
+)
 from secretariat.foundation.access.routes import page, public
 
 _ALL = "e/<slug:edition>/registration/"
 _DESK = f"{_ALL}delegations/<slug:code>/"
 _ONE = f"{_ALL}<int:number>/"
+_LIST = f"{_ALL}import/<uuid:key>/"
+_PAIRS = f"{_ALL}likenesses/"
 _LINK = "apply/<slug:edition>/<str:key>/"
 _BECAUSE = "A personal link opens one application to whom it was sent, who has no account."
 
@@ -57,6 +69,12 @@ urlpatterns = [
         needs=Right.SET_CHAINS,
         name="registration-step",
     ),
+    page(
+        f"{_ALL}chains/<slug:category>/<slug:code>/move/",
+        chief.move_step,
+        needs=Right.SET_CHAINS,
+        name="registration-step-move",
+    ),
     page(f"{_ALL}changes/", chief.changes, needs=Right.DECIDE_CHANGES, name="registration-changes"),
     page(
         f"{_ALL}changes/<int:number>/",
@@ -64,10 +82,35 @@ urlpatterns = [
         needs=Right.DECIDE_CHANGES,
         name="registration-change-decide",
     ),
+    page(f"{_ALL}import/", importing.lists, needs=Right.IMPORT, name="registration-import"),
+    page(_LIST, importing.columns, needs=Right.IMPORT, name="registration-import-columns"),
+    page(f"{_LIST}sheet/", importing.choose_sheet, needs=Right.IMPORT, name="registration-import-sheet"),
+    page(f"{_LIST}preview/", importing.preview, needs=Right.IMPORT, name="registration-import-preview"),
+    page(f"{_LIST}take/", importing.take, needs=Right.IMPORT, name="registration-import-take"),
+    page(f"{_LIST}discard/", importing.discard, needs=Right.IMPORT, name="registration-import-discard"),
+    page(_PAIRS, likenesses.likenesses, needs=Right.JUDGE_LIKENESS, name="registration-likenesses"),
+    page(
+        f"{_PAIRS}search/",
+        likenesses.search,
+        needs=Right.JUDGE_LIKENESS,
+        name="registration-likenesses-search",
+    ),
+    page(
+        f"{_PAIRS}<int:number>/judge/",
+        likenesses.judge,
+        needs=Right.JUDGE_LIKENESS,
+        name="registration-likeness-judge",
+    ),
+    page(f"{_ALL}names/", names.names, needs=Right.NOMINATE, name="registration-names"),
     public(_LINK, links.apply, because=_BECAUSE, name="apply"),
+    public(f"{_LINK}names/", links.names, because=_BECAUSE, name="apply-names"),
     public(f"{_LINK}correct/", links.correct, because=_BECAUSE, name="apply-correct"),
     public(f"{_LINK}answer/", links.answer, because=_BECAUSE, name="apply-answer"),
     public(f"{_LINK}photo/", links.photo, because=_BECAUSE, name="apply-photo"),
     public(f"{_LINK}photo/set/", links.set_photo, because=_BECAUSE, name="apply-photo-set"),
+    public(f"{_LINK}papers/", links.add_paper, because=_BECAUSE, name="apply-paper-add"),
+    public(
+        f"{_LINK}papers/<int:paper>/remove/", links.remove_paper, because=_BECAUSE, name="apply-paper-remove"
+    ),
     public(f"{_LINK}letter/", links.letter, because=_BECAUSE, name="apply-letter"),
 ]

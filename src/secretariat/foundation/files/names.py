@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 from secretariat.foundation.files.models import LONGEST_NAME
 
 JSON_LINES, XML, CSV = "application/jsonl", "application/xml", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _ENDINGS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -13,6 +15,8 @@ _ENDINGS = {
     JSON_LINES: ".jsonl",
     XML: ".xml",
     CSV: ".csv",
+    XLSX: ".xlsx",
+    ODS: ".ods",
 }
 _INVISIBLE = ("C", "Zl", "Zp")
 _NOT_IN_NAMES = frozenset('<>:"|?*;')

@@ -2,20 +2,53 @@
 
 import json
 import logging
+import re
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import Any
+
+from django.utils.encoding import escape_uri_path
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 
+_SECRETS = ("key", "uidb36")
+"""What addresses capture that opens an account or an application; it must not stand in a log."""
+_LONG_WORD = re.compile(r"[\w-]{24,}", re.ASCII)
+"""What could be such a secret in an address that was mistyped, so that nothing captured it."""
+
+
+def without_secrets(text: str, request: Any) -> str:
+    """A path, or a sentence that holds it, with "…" in the place of what the address keeps secret."""
+    match = getattr(request, "resolver_match", None)
+    if match is None:
+        return _LONG_WORD.sub("…", text)
+    for secret in _captured(match.kwargs):
+        text = text.replace(secret, "…")
+    return text
+
+
+def _captured(values: Mapping[str, Any]) -> Iterable[str]:
+    """Secrets as they are and as a path writes them."""
+    secrets = [str(values[name]) for name in _SECRETS if values.get(name)]
+    return {*secrets, *map(escape_uri_path, secrets)}
+
+
 class AddRequest(logging.Filter):
-    """Adds the number of the request that a line belongs to, "-" outside of one."""
+    """Adds the number of the request that a line belongs to, "-" outside of one, and hides its secrets."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)  # Django names it in lines that come after the request
         record.request_id = getattr(request, "number", None) or request_id.get()
+        if request is not None and isinstance(record.args, tuple):
+            record.args = tuple(_hidden(each, request) for each in record.args)
         return True
+
+
+def _hidden(argument: object, request: Any) -> object:
+    return without_secrets(argument, request) if isinstance(argument, str) else argument
 
 
 class WithoutExpectedTraces(logging.Filter):

@@ -9,23 +9,15 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import escape_uri_path
 
-from secretariat.foundation.logs.lines import request_id
+from secretariat.foundation.logs.lines import request_id, without_secrets
 
 _log = logging.getLogger("secretariat.requests")
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
-_SECRETS = ("key", "uidb36")
-"""What allauth's addresses capture that opens an account; it must not stand in a log."""
-
-
 def _told(request: HttpRequest) -> str:
     """The request's path as it may stand in a log: without control signs and without secrets."""
-    path = escape_uri_path(request.path)
-    captured = request.resolver_match.kwargs if request.resolver_match else {}
-    for secret in filter(None, map(captured.get, _SECRETS)):
-        path = path.replace(escape_uri_path(str(secret)), "…")
-    return path
+    return without_secrets(escape_uri_path(request.path), request)
 
 
 class NumberRequests:

@@ -41,6 +41,14 @@ class NotEditable(Exception):
     """The application has ended, or is past its window: a change request is the way."""
 
 
+class RegisteredAlready(Exception):
+    """The same form was sent before; `application` is what came of it. Nothing was added."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(f"Application {application.number} came by this form.")
+        self.application = application
+
+
 class OtherDelegationsQuota(Exception):
     """The quota belongs to another delegation."""
 
@@ -60,18 +68,26 @@ class Seat:
 
 
 @action(needs=Right.NOMINATE)
-def register(
-    *, delegation: Delegation, seat: Seat, given: GivenApplicant, door: Door, by: Actor, at: datetime
+def register(  # noqa: PLR0913 -- what an application begins with
+    *,
+    delegation: Delegation,
+    seat: Seat,
+    given: GivenApplicant,
+    door: Door,
+    form_key: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Application:
-    """Nominate a person for a place of the delegation.
+    """Nominate a person for a place of the delegation. A form whose key came before adds nothing.
 
-    Raises NotForThisDelegation, WindowClosed, NoPlaceLeft, OtherDelegationsQuota.
+    Raises NotForThisDelegation, WindowClosed, NoPlaceLeft, OtherDelegationsQuota, RegisteredAlready.
     """
     require_power(by, Power.NOMINATE, delegation_id=delegation.pk)
+    _refuse_repetition(form_key, edition_id=delegation.edition_id)
     require_open(WindowKind.NOMINATION, category=seat.category, by=by, at=at)
     journal.belongs_to(edition_code_of(delegation.edition_id))
     place, waits = _seated(delegation, seat, at=at)
-    application = _made(delegation, seat, given, door, at=at)
+    application = _made(delegation, seat, given, door, form_key=form_key, at=at)
     if place is not None:
         _put_on(application, place, at=at)
     move = Move.WAITLIST if waits else Move.NOMINATE
@@ -79,6 +95,20 @@ def register(
     renew_keys(application)
     find_likenesses(application, at=at)
     return application
+
+
+def _refuse_repetition(form_key: str, *, edition_id: int) -> None:
+    """Under the lock of the edition's row: of a button pressed twice the second waits here."""
+    if not form_key:
+        return
+    Edition.objects.select_for_update().get(pk=edition_id)
+    made = Application.objects.filter(import_key=_import_key(form_key)).first()
+    if made is not None:
+        raise RegisteredAlready(made)
+
+
+def _import_key(form_key: str) -> str:
+    return f"form {form_key}" if form_key else ""
 
 
 def _seated(delegation: Delegation, seat: Seat, *, at: datetime) -> tuple[Place | None, bool]:
@@ -96,7 +126,13 @@ def _seated(delegation: Delegation, seat: Seat, *, at: datetime) -> tuple[Place 
 
 
 def _made(
-    delegation: Delegation, seat: Seat, given: GivenApplicant, door: Door, *, at: datetime
+    delegation: Delegation,
+    seat: Seat,
+    given: GivenApplicant,
+    door: Door,
+    *,
+    form_key: str = "",
+    at: datetime,
 ) -> Application:
     values = values_of(given)
     application = Application.objects.create(
@@ -108,6 +144,7 @@ def _made(
         access=seat.quota.access if seat.quota else seat.access,
         role=seat.role,
         wanted_quota=seat.quota,
+        import_key=_import_key(form_key),
         made_at=at,
         changed_at=at,
         **values,

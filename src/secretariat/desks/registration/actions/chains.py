@@ -1,6 +1,6 @@
 """The chain of a category, as rows that the chief sets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,8 @@ class GivenStep:
     exempt_levels: frozenset[str] = frozenset()
 
 
+CHANGEABLE = ("role", "days", "watches", "exempt_levels")
+"""What can be changed in a step that applications may have passed."""
 HEADS = frozenset({Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.VICE_PRESIDENT, Level.CROWN_PRINCE})
 
 
@@ -96,24 +98,46 @@ def set_chain(
     return made
 
 
-def given_step(step: Step, changed: dict[str, Any]) -> GivenStep:
+def given_step(step: Step, changed: Mapping[str, Any] | None = None) -> GivenStep:
     """A step as it stands, with what a form changed in it. No query."""
+    values = {name: getattr(step, name) for name in CHANGEABLE} | dict(changed or {})
     return GivenStep(
         code=step.code,
         name=step.name,
-        role=Role(changed["role"]),
-        days=changed["days"],
+        role=Role(values["role"]),
+        days=values["days"],
         kind=StepKind(step.kind),
-        watches=frozenset(Group(each) for each in changed["watches"]),
-        exempt_levels=frozenset(step.exempt_levels),
+        watches=frozenset(Group(each) for each in values["watches"]),
+        exempt_levels=frozenset(values["exempt_levels"]),
     )
 
 
 @action(needs=Right.SET_CHAINS)
+def move_step(*, step: Step, places: int, by: Actor, at: datetime) -> list[Step]:
+    """Put a step so many places later in its chain, or earlier where `places` is negative.
+
+    Beyond an end it stays at that end. What an application has passed stays passed.
+    """
+    edition = Edition.objects.select_for_update().get(pk=step.edition_id)
+    category = Category(step.category)
+    rows = list(Step.objects.filter(category=category).order_by("position"))
+    moving = next(row for row in rows if row.pk == step.pk)
+    others = [row for row in rows if row is not moving]
+    others.insert(max(0, rows.index(moving) + places), moving)
+    steps = [given_step(row) for row in others]
+    return set_chain(edition=edition, category=category, steps=steps, by=by, at=at)
+
+
+@action(needs=Right.SET_CHAINS)
 def change_step(*, step: Step, given: GivenStep, by: Actor, at: datetime) -> Step:
-    """Change who decides a step, its days and what it watches; its place and code stay."""
+    """Change who decides a step, its days, what it watches and whom it exempts; place and code stay."""
     journal.belongs_to(Edition.objects.values_list("code", flat=True).get(pk=step.edition_id))
-    values = {"role": given.role.value, "days": given.days, "watches": sorted(given.watches)}
+    values = {
+        "role": given.role.value,
+        "days": given.days,
+        "watches": sorted(given.watches),
+        "exempt_levels": sorted(given.exempt_levels),
+    }
     return keep(Step, key={"pk": step.pk}, values=values, tally=Tally())
 
 

@@ -34,6 +34,14 @@ class LinkClosed(Exception):
     """The link has expired or was taken back."""
 
 
+class LinkWaits(Exception):
+    """A link for this address and delegation was sent and is not used yet; no second one was made."""
+
+    def __init__(self, link: PersonalLink) -> None:
+        super().__init__(f"A link for {link.email} waits.")
+        self.link = link
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sent:
     """Whom a link is for, and on which place the person would come."""
@@ -58,11 +66,12 @@ def make_link(
 
     `address_of` makes of the secret the address of the page.
 
-    Raises NotForThisDelegation, OtherDelegationsQuota.
+    Raises NotForThisDelegation, OtherDelegationsQuota, LinkWaits.
     """
     require_power(by, Power.NOMINATE, delegation_id=delegation.pk)
     if sent.quota is not None and sent.quota.delegation_id != delegation.pk:
         raise OtherDelegationsQuota(sent.quota)
+    _refuse_second(delegation, sent, at=at)
     journal.belongs_to(Edition.objects.values_list("code", flat=True).get(pk=delegation.edition_id))
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     link = PersonalLink.objects.create(
@@ -82,6 +91,17 @@ def make_link(
     if sent.email:
         tell_of_link(link, address=address_of(secret), by=by, at=at)
     return link, secret
+
+
+def _refuse_second(delegation: Delegation, sent: Sent, *, at: datetime) -> None:
+    """Under the lock of the delegation's row, so that a button pressed twice sends one mail."""
+    if not sent.email:
+        return
+    Delegation.objects.select_for_update().get(pk=delegation.pk)
+    unused = PersonalLink.objects.filter(delegation=delegation, email=sent.email, application__isnull=True)
+    waiting = unused.filter(revoked_at__isnull=True, expires_at__gt=at).first()
+    if waiting is not None:
+        raise LinkWaits(waiting)
 
 
 @action(needs=Right.NOMINATE)

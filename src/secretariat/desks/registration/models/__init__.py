@@ -23,6 +23,7 @@ from secretariat.desks.registration.models.doors import (
     WindowKind,
 )
 from secretariat.desks.registration.models.likeness import Judgement, Likeness
+from secretariat.desks.registration.models.lists import ImportList
 
 __all__ = [
     "MOVE_LABELS",
@@ -35,6 +36,7 @@ __all__ = [
     "Decision",
     "Door",
     "Group",
+    "ImportList",
     "ImportMapping",
     "Judgement",
     "Leaving",

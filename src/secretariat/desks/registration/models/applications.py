@@ -63,7 +63,7 @@ class Application(EditionModel):
     forward for, also while it waits. `passed`, `bypassed`, `vetting`, `is_escalated`,
     `proposer` and `has_refusal` are the engine's Standing; `step` is the code of the step that is due.
     `version` counts changes, so that who decides on an older one is told. `import_key` finds the row again
-    when the same list is imported.
+    when the same list is imported, or the same form is sent twice.
     """
 
     number = models.PositiveIntegerField()

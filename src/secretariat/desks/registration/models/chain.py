@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.desks.delegations.models import Category
+from secretariat.desks.directory.models import Level
 from secretariat.desks.registration.models.applications import Application
 from secretariat.engines.chain import Move, StepKind
 from secretariat.foundation.access.roles import ROLE_LABELS, Role
@@ -98,6 +99,11 @@ class Step(EditionModel):
     def shown_groups(self) -> list[str]:
         """What the step watches, in the reader's language."""
         return [str(Group(each).label) for each in self.watches]
+
+    @property
+    def shown_levels(self) -> list[str]:
+        """The ranks that pass the step by rule, in the reader's language."""
+        return [str(Level(each).label) for each in self.exempt_levels]
 
     @property
     def shown_name(self) -> str:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from secretariat.desks.delegations.models import Category, MemberRole
 from secretariat.desks.directory.queries import Label, labels_of_entities
@@ -60,6 +62,7 @@ class Counts:
 
 
 LIVE = "live"
+_NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def applications(
@@ -89,6 +92,11 @@ def applications(
     return found.filter(asked).select_related("delegation__entity", "nationality", "photo")
 
 
+def with_deadlines(found: QuerySet[Application]) -> QuerySet[Application]:
+    """The same applications with `due_by`, which is never null: those without a deadline come last."""
+    return found.annotate(due_by=Coalesce("step_due_at", Value(_NEVER, output_field=DateTimeField())))
+
+
 def application_rows(found: Collection[Application]) -> list[ApplicationRow]:
     """Two queries: applications that `applications` fetched, each with its labels and words."""
     entities = {each.delegation.entity for each in found} | {
@@ -113,6 +121,11 @@ def application_rows(found: Collection[Application]) -> list[ApplicationRow]:
 def step_names() -> dict[tuple[str, str], str]:
     """One query: (category, code) → what a step is called."""
     return {(step.category, step.code): step.shown_name for step in Step.objects.all()}
+
+
+def step_labels() -> dict[str, str]:
+    """One query: what steps are called by their codes, whatever the category, in the order of the chains."""
+    return {step.code: step.shown_name for step in Step.objects.order_by("position", "category")}
 
 
 def vetting_in_words(vetting: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -9,8 +10,9 @@ from secretariat.desks.delegations.models import Category, MemberRole
 from secretariat.desks.delegations.queries import QuotaRow, quota_in_words
 from secretariat.desks.directory.models import DisplayOrder, Entity, EntityKind, Level
 from secretariat.desks.directory.queries import entity_labels
-from secretariat.desks.registration.models import Group, PaperKind, Sex, WindowKind
+from secretariat.desks.registration.models import Group, PaperKind, Sex, Step, WindowKind
 from secretariat.desks.registration.models.applications import STATE_CHOICES
+from secretariat.engines.chain import StepKind
 from secretariat.foundation.access.roles import ROLE_LABELS, Role
 
 CATEGORIES = tuple(Category.choices)
@@ -39,7 +41,13 @@ _DECIDERS = (
     Role.PRESS_OFFICER,
     Role.SECURITY_OFFICER,
 )
-STEP_ROLES = tuple((role.value, ROLE_LABELS[role]) for role in (*_DECIDERS, Role.VETTING_OFFICER))
+STEP_ROLES = tuple((role.value, ROLE_LABELS[role]) for role in _DECIDERS)
+VETTING_ROLES = ((Role.VETTING_OFFICER.value, ROLE_LABELS[Role.VETTING_OFFICER]),)
+
+
+def roles_for(step: Step) -> Sequence[tuple[str, Any]]:
+    """Who may decide a step: vetting the security service alone, a review any office but that."""
+    return VETTING_ROLES if step.kind == StepKind.VETTING.value else STEP_ROLES
 
 
 def field_names(missing: Sequence[str]) -> list[str]:

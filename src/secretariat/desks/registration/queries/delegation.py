@@ -39,6 +39,15 @@ class Desk:
     def free(self) -> int:
         return sum(row.free for row in self.quotas)
 
+    @property
+    def queue(self) -> list[tuple[Application, bool]]:
+        """Those who wait, each with whether a place of the quota that was wanted is free."""
+        free = {row.quota.pk: row.free for row in self.quotas}
+        return [
+            (each, each.wanted_quota_id is None or free.get(each.wanted_quota_id, 0) > 0)
+            for each in self.waiting
+        ]
+
 
 def desk_of(delegation: Delegation, *, seen_by: Actor, at: datetime) -> Desk:
     """Six queries: all that a focal point has to know of its delegation."""

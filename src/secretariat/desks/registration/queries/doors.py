@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import QuerySet
@@ -37,16 +38,38 @@ def links_of(delegation_id: int, *, seen_by: Actor) -> QuerySet[PersonalLink]:
     return found.select_related("application").order_by("-made_at", "-pk")
 
 
+class Opening(StrEnum):
+    """What a personal link opens now."""
+
+    OPEN = "open"
+    USED = "used"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+def opening_of(link: PersonalLink, *, at: datetime) -> Opening:
+    """No query: the form, the application that came by it while the link was not taken back, or nothing."""
+    if link.revoked_at is not None:
+        return Opening.REVOKED
+    if link.application_id is not None:
+        return Opening.USED
+    return Opening.OPEN if at < link.expires_at else Opening.EXPIRED
+
+
+def link_of_secret(secret: str) -> PersonalLink | None:
+    """One query: the link with this secret, also one that opens nothing any more; None for one unknown."""
+    related = ("delegation__entity", "application", "quota")
+    return PersonalLink.objects.filter(digest=digest_of(secret)).select_related(*related).first()
+
+
 def link_with_secret(secret: str, *, at: datetime) -> PersonalLink | None:
     """One query: the link that a secret opens; None for one that is unknown, expired or taken back.
 
     A link whose application exists opens it for as long as the link was not taken back.
     """
-    found = PersonalLink.objects.filter(digest=digest_of(secret), revoked_at__isnull=True)
-    link = found.select_related("delegation__entity", "application", "quota").first()
-    if link is None or (link.application_id is None and at >= link.expires_at):
-        return None
-    return link
+    link = link_of_secret(secret)
+    is_open = link is not None and opening_of(link, at=at) in {Opening.OPEN, Opening.USED}
+    return link if is_open else None
 
 
 def change_requests(*, seen_by: Actor, is_open: bool = True) -> QuerySet[ChangeRequest]:

@@ -1,5 +1,6 @@
 """One application: registered, shown, changed, confirmed, withdrawn, substituted."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from secretariat.desks.directory.queries import labels_of_entities
 from secretariat.desks.registration import actions, queries
-from secretariat.desks.registration.forms import ApplicantForm, PaperForm, PhotoForm, ReasonForm, SeatForm
+from secretariat.desks.registration.forms import (
+    ApplicantForm,
+    PaperForm,
+    PhotoForm,
+    ReasonForm,
+    RegisterForm,
+    RoleForm,
+    SeatForm,
+)
 from secretariat.desks.registration.policy import Power, Right, acts_for_the_house, may
 from secretariat.desks.registration.views.desk import found_delegation
 from secretariat.desks.registration.views.sentences import OBSTACLES, why_not
@@ -19,10 +28,12 @@ from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.days.clock import now
 from secretariat.foundation.pages.showing import show
 
+_KEY_BYTES = 16
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: ActingRequest, code: str) -> HttpResponse:
-    """A person on a place of the delegation. Pressed twice, the second finds the likeness and the place."""
+    """A person on a place of the delegation. Pressed twice, the second leads to what the first made."""
     delegation = found_delegation(request, code)
     places = queries.places(queries.quotas_of(delegation.pk, seen_by=request.actor))
     form, seat = _forms(request, places)
@@ -33,9 +44,13 @@ def register(request: ActingRequest, code: str) -> HttpResponse:
                 seat=_seat(seat),
                 given=form.given_particulars(),
                 door=queries.door_of(request.actor),
+                form_key=seat.cleaned_data["form_key"],
                 by=request.actor,
                 at=now(),
             )
+        except actions.RegisteredAlready as already:
+            messages.info(request, _("This form was sent twice; the person is registered once."))
+            return _to(request, already.application.number)
         except OBSTACLES as obstacle:
             seat.add_error(None, why_not(obstacle, zone=request.edition.time_zone))
         else:
@@ -50,10 +65,10 @@ def register(request: ActingRequest, code: str) -> HttpResponse:
     return show(request, "registration/register.html", context, status=422 if form.is_bound else 200)
 
 
-def _forms(request: ActingRequest, places: queries.Places) -> tuple[ApplicantForm, SeatForm]:
+def _forms(request: ActingRequest, places: queries.Places) -> tuple[ApplicantForm, RegisterForm]:
     typed = request.POST if request.method == "POST" else None
-    options: dict[str, Any] = {"states": queries.states(), "today": now().date()}
-    return ApplicantForm(typed, **options), SeatForm(typed, places=places)
+    form = ApplicantForm(typed, states=queries.states(), today=now().date())
+    return form, RegisterForm(typed, places=places, initial={"form_key": secrets.token_urlsafe(_KEY_BYTES)})
 
 
 def _seat(form: SeatForm) -> actions.Seat:
@@ -89,15 +104,17 @@ def page_of(request: ActingRequest, row: Any, *, status: int = 200, **shown: Any
     """The page of an application, perhaps with a form that has errors."""
     by, is_house = request.actor, acts_for_the_house(request.actor)
     (in_words,) = queries.application_rows([row])
-    missing = actions.missing_of(row)
+    missing, events = actions.missing_of(row), queries.trail(row, shows_names=is_house)
     context = {
         "application": row,
         "row": in_words,
         "document": queries.masked(row.document_number),
         "chain": queries.chain_of(row),
-        "trail": queries.trail(row, shows_names=is_house),
+        "trail": events,
         "papers": queries.papers_of(row),
         "letters": queries.letters_of(row, seen_by=by),
+        "asked": queries.asked_for(row, events),
+        "opens_desk": may(by, None, delegation_id=row.delegation_id),
         "missing": queries.field_names(missing),
         "is_short": actions.is_short(row),
         "offers": queries.offers(
@@ -118,47 +135,64 @@ def page_of(request: ActingRequest, row: Any, *, status: int = 200, **shown: Any
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: ActingRequest, number: int) -> HttpResponse:
-    """Change a person's particulars; who looked at an older version is told."""
+    """Change a person's particulars; who wrote over an older version is told, and loses nothing typed."""
     row = found(request, number)
-    states, today = queries.states(), now().date()
-    if request.method != "POST":
-        initial = queries.particulars_of(row)
-        form = ApplicantForm(initial=initial, states=states, today=today)
-        return _edit_page(request, row, form)
-    form = ApplicantForm(request.POST, states=states, today=today)
-    if not form.is_valid():
-        return _edit_page(request, row, form, status=422)
-    version = _version(request)
-    given = form.given_particulars()
+    typed = request.POST if request.method == "POST" else None
+    form = _particulars(row, typed)
+    role = RoleForm(typed, initial={"role": row.role})
+    if typed is None or not (form.is_valid() and role.is_valid()):
+        return _edit_page(request, row, form, role, version=_version(request) or row.version)
+    try:
+        actions.edit(
+            application=row,
+            given=form.given_particulars(),
+            version=_version(request),
+            role=role.cleaned_data["role"],
+            by=request.actor,
+            at=now(),
+        )
+    except actions.ChangedMeanwhile as meanwhile:
+        form.add_error(None, why_not(meanwhile, zone=request.edition.time_zone))
+        form.add_error(None, _("What you wrote still stands below; send it again where it is to be kept."))
+        return _edit_page(request, row, form, role, version=meanwhile.application.version)
+    except OBSTACLES as obstacle:
+        form.add_error(None, why_not(obstacle, zone=request.edition.time_zone))
+        return _edit_page(request, row, form, role, version=row.version)
+    messages.success(request, _("The application holds what you wrote."))
+    return _to(request, number)
 
-    def change() -> None:
-        actions.edit(application=row, given=given, version=version, by=request.actor, at=now())
 
-    return _done(request, number, change, _("The application holds what you wrote."))
+def _particulars(row: Any, typed: Any) -> ApplicantForm:
+    initial = queries.particulars_of(row)
+    return ApplicantForm(typed, initial=initial, states=queries.states(), today=now().date())
 
 
-def _edit_page(request: ActingRequest, row: Any, form: ApplicantForm, *, status: int = 200) -> HttpResponse:
-    context = {"application": row, "form": form, "version": _version(request) or row.version}
-    return show(request, "registration/edit.html", context, status=status)
+def _edit_page(
+    request: ActingRequest, row: Any, form: ApplicantForm, role: RoleForm, *, version: int
+) -> HttpResponse:
+    context = {"application": row, "form": form, "role": role, "version": version}
+    return show(request, "registration/edit.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_change(request: ActingRequest, number: int) -> HttpResponse:
     """After the window: the change is asked for, and registration decides."""
     row = found(request, number)
-    states, today = queries.states(), now().date()
     typed = request.POST if request.method == "POST" else None
-    form = ApplicantForm(typed, initial=queries.particulars_of(row), states=states, today=today)
-    reason = ReasonForm(typed)
-    if typed is None or not (form.is_valid() and reason.is_valid()):
-        context = {"application": row, "form": form, "reason": reason}
-        return show(request, "registration/change.html", context, status=422 if form.is_bound else 200)
-    given, why = form.given_particulars(), reason.cleaned_data["reason"]
-
-    def ask() -> None:
-        actions.ask_for_change(application=row, given=given, reason=why, by=request.actor, at=now())
-
-    return _done(request, number, ask, _("The change is asked for; the registration office decides."))
+    form, reason = _particulars(row, typed), ReasonForm(typed)
+    if typed is not None and form.is_valid() and reason.is_valid():
+        why = reason.cleaned_data["reason"]
+        try:
+            actions.ask_for_change(
+                application=row, given=form.given_particulars(), reason=why, by=request.actor, at=now()
+            )
+        except OBSTACLES as obstacle:
+            reason.add_error(None, why_not(obstacle, zone=request.edition.time_zone))
+        else:
+            messages.success(request, _("The change is asked for; the registration office decides."))
+            return _to(request, number)
+    context = {"application": row, "form": form, "reason": reason}
+    return show(request, "registration/change.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -69,23 +69,40 @@ def _set(request: ActingRequest, category: Any, steps: Any) -> bool:
     return True
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def step(request: ActingRequest, category: str, code: str) -> HttpResponse:
-    """Who decides a step, how long it may take, and what makes it necessary anew."""
+def _step(category: str, code: str) -> Any:
+    """One query: a step of a chain; else 404."""
     steps = next((steps for value, _label, steps in queries.chains() if value == category), [])
     row = next((each for each in steps if each.code == code), None)
     if row is None:
         raise Http404
-    initial = {"role": row.role, "days": row.days, "watches": row.watches}
-    form = StepForm(request.POST if request.method == "POST" else None, initial=initial)
+    return row
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: ActingRequest, category: str, code: str) -> HttpResponse:
+    """Who decides a step, how long it may take, what makes it necessary anew, and who passes it by rule."""
+    row = _step(category, code)
+    initial = {name: getattr(row, name) for name in actions.CHANGEABLE}
+    typed = request.POST if request.method == "POST" else None
+    form = StepForm(typed, initial=initial, roles=queries.roles_for(row))
     if form.is_bound and form.is_valid():
-        actions.change_step(
-            step=row, given=actions.given_step(row, form.cleaned_data), by=request.actor, at=now()
-        )
+        given = actions.given_step(row, form.cleaned_data)
+        actions.change_step(step=row, given=given, by=request.actor, at=now())
         messages.success(request, _("The step is changed; what was passed stays passed."))
         return redirect("registration-chains", edition=request.edition.code)
     context = {"form": form, "step": row}
     return show(request, "registration/step.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def move_step(request: ActingRequest, category: str, code: str) -> HttpResponse:
+    """One place earlier or later in the chain."""
+    row = _step(category, code)
+    places = {"earlier": -1, "later": 1}.get(request.POST.get("to", ""), 0)
+    actions.move_step(step=row, places=places, by=request.actor, at=now())
+    said = _("The order is changed: %(step)s. Applications follow it with their next decision.")
+    messages.success(request, said % {"step": row.shown_name})
+    return redirect("registration-chains", edition=request.edition.code)
 
 
 @require_safe

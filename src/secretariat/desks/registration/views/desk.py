@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from secretariat.desks.delegations.actions import ask_for_places
-from secretariat.desks.delegations.queries import delegation_with_code
+from secretariat.desks.delegations.queries import delegation_with_code, quota_in_words, requests_of
 from secretariat.desks.directory.queries import labels_of_entities
 from secretariat.desks.registration import actions, queries
 from secretariat.desks.registration.forms import LinkForm, PlacesForm
@@ -23,7 +23,7 @@ from secretariat.foundation.pages.showing import show
 
 @require_safe
 def desk(request: ActingRequest, code: str) -> HttpResponse:
-    """Fourteen queries, whatever the number of people."""
+    """Fifteen queries, whatever the number of people."""
     return _desk(request, code)
 
 
@@ -46,6 +46,9 @@ def _desk(request: ActingRequest, code: str, *, status: int = 200, **shown: Any)
         "label": labels_of_entities([delegation.entity])[delegation.entity_id],
         "people": queries.application_rows(list(people.order_by("sort_key", "pk"))),
         "due": [(each, queries.field_names(each.missing)) for each in found.due],
+        "requests": [
+            (each, quota_in_words(each.quota)) for each in requests_of(delegation.pk, seen_by=request.actor)
+        ],
         "links": queries.links_of(delegation.pk, seen_by=request.actor),
         "may_nominate": may(request.actor, Power.NOMINATE, delegation_id=delegation.pk),
         "may_confirm": may(request.actor, Power.CONFIRM, delegation_id=delegation.pk),

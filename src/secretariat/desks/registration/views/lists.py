@@ -20,18 +20,18 @@ from secretariat.foundation.pages.paging import Place, piece
 from secretariat.foundation.pages.showing import show
 
 ROWS, WORDS = 50, 8
-KNOWN = ("q", "state", "category", "role", "delegation", "late", "sort", "after", "before")
+KNOWN = ("q", "state", "category", "step", "role", "delegation", "late", "sort", "after", "before")
 COLUMNS = (
     Column("name", gettext_lazy("Person"), names_rows=True),
     Column("number", gettext_lazy("Number"), is_number=True),
-    Column("changed", gettext_lazy("Changed"), is_number=True),
+    Column("due", gettext_lazy("Due"), is_number=True),
 )
-KEYS = {"name": ("sort_key",), "number": ("number",), "changed": ("changed_at",)}
+KEYS = {"name": ("sort_key",), "number": ("number",), "due": ("due_by",)}
 
 
 @require_safe
 def registration(request: ActingRequest) -> HttpResponse:
-    """Five queries, one more further on in the list. A focal point of one delegation goes to its desk."""
+    """Six queries, one more further on in the list. A focal point of one delegation goes to its desk."""
     own = own_delegation_codes(seen_by=request.actor)
     if len(own) == 1 and not request.GET:
         return redirect("registration-delegation", edition=request.edition.code, code=own[0])
@@ -39,7 +39,7 @@ def registration(request: ActingRequest) -> HttpResponse:
     sort = Sort.asked(address.value("sort"), columns=COLUMNS)
     wanted = _wanted(address)
     shown = piece(
-        queries.applications(wanted, seen_by=request.actor, at=now()),
+        queries.with_deadlines(queries.applications(wanted, seen_by=request.actor, at=now())),
         keys=KEYS[sort.column],
         place=Place(address.number("after"), address.number("before")),
         size=ROWS,
@@ -53,6 +53,8 @@ def registration(request: ActingRequest) -> HttpResponse:
         "persons": queries.counts(wanted, seen_by=request.actor, at=now()).total,
         "rows": queries.application_rows(shown.rows),
         "imports": request.actor.holds(Right.IMPORT),
+        "at": now(),
+        "judges": request.actor.holds(Right.JUDGE_LIKENESS),
         "sets": request.actor.holds(Right.SET_WINDOWS),
         "decides_changes": request.actor.holds(Right.DECIDE_CHANGES),
         "earlier_href": address.changed(before=shown.rows[0].pk) if shown.has_earlier else "",
@@ -62,11 +64,12 @@ def registration(request: ActingRequest) -> HttpResponse:
 
 
 def _wanted(address: ListAddress, *, chosen: bool = True) -> queries.ApplicationFilter:
-    """What the address asks for; without state and category `chosen`, so that their chips can count."""
+    """What the address asks for; without state, category and step `chosen`, so that their chips can count."""
     return queries.ApplicationFilter(
         words=search_words(address.value("q"))[:WORDS],
         state=address.value("state") if chosen else "",
         category=address.value("category") if chosen else "",
+        step=address.value("step") if chosen else "",
         role=address.value("role"),
         delegation=address.value("delegation"),
         is_late=address.value("late") == "yes",
@@ -81,6 +84,7 @@ def _chips(address: ListAddress, counts: queries.Counts) -> dict[str, list[Chip]
     return {
         "states": _counted(address, "state", queries.STATES, counts.states),
         "categories": _counted(address, "category", queries.CATEGORIES, counts.categories),
+        "steps": _counted(address, "step", queries.step_labels().items(), counts.steps),
         "others": others,
     }
 

@@ -27,6 +27,7 @@ OBSTACLES = (
     actions.OtherDelegationsQuota,
     actions.DelegationHasAHead,
     actions.TakesPartAlready,
+    actions.LinkWaits,
 )
 type Obstacle = Exception
 
@@ -42,6 +43,11 @@ def why_not(obstacle: Obstacle, *, zone: str) -> str:
             "All %(number)d places of this kind are taken. Nothing was saved: choose the waiting list, "
             "another kind of place, or ask for more places."
         ) % {"number": obstacle.quota.number}
+    if isinstance(obstacle, actions.LinkWaits):
+        return _(
+            "A link for %(address)s was sent already and is not used yet. No second one was made; take the "
+            "first one back where it was lost, and make another."
+        ) % {"address": obstacle.link.email}
     if isinstance(obstacle, actions.CannotMove) and obstacle.why == "no_chain":
         return _("No chain of steps is set for this category yet; the registration chief sets one.")
     return str(_SENTENCES[type(obstacle)]())

@@ -1,7 +1,7 @@
 """The rows of a list as applications would hold them, with every fault named by line and column."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -104,6 +104,17 @@ def read_rows(rows: Iterable[Row], mapping: Mapping) -> Rows:
         if read is not None:
             found.taken.append(read)
     return found
+
+
+def rejected(rows: Iterable[Row], faults: Iterable[Fault]) -> Iterator[list[Any]]:
+    """The rows with faults as they stood: line, what is wrong, and the cells, for a file to be mended."""
+    reasons: dict[int, list[str]] = {}
+    for fault in faults:
+        told = f"{fault.column}: {fault.message}" if fault.column else fault.message
+        reasons.setdefault(fault.row, []).append(told)
+    for row in rows:
+        if row.line in reasons:
+            yield [row.line, " ".join(reasons[row.line]), *row.values.values()]
 
 
 def _differing(first: Row, row: Row) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,10 +34,17 @@ _ALWAYS_READ = ("given", "family", "display_order")
 type Progress = Callable[[int, int], None]
 
 
+class Fate(StrEnum):
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
 @dataclass
 class Outcome:
     """What became of a list. `faults` are those of reading and of taking; with any, nothing was done unless
-    the good rows were asked for. `made` are the ids of the applications that are new.
+    the good rows were asked for. `made` are the ids of the applications that are new,
+    `fates` what becomes of each line that is taken.
     """
 
     rows: int = 0
@@ -46,6 +54,7 @@ class Outcome:
     duplicates: int = 0
     faults: list[Fault] = field(default_factory=list)
     made: list[int] = field(default_factory=list)
+    fates: dict[int, Fate] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:
@@ -148,8 +157,10 @@ class _Taking:
             new.append((row, self._new(row, delegation_id, nationality_id)))
         elif self._changed(application, self._wanted(application, row, nationality_id)):
             self.outcome.changed += 1
+            self.outcome.fates[row.line] = Fate.CHANGED
         else:
             self.outcome.unchanged += 1
+            self.outcome.fates[row.line] = Fate.UNCHANGED
 
     def _new(self, row: ReadRow, delegation_id: int, nationality_id: int | None) -> Application:
         values = values_of(replace(row.given, nationality_id=nationality_id))
@@ -199,6 +210,7 @@ class _Taking:
     def _make(self, new: Sequence[tuple[ReadRow, Application]]) -> None:
         """Numbers, places, rows, keys and the trace of new applications."""
         seated = [pair for pair in new if self._seat(*pair)]
+        self.outcome.fates |= {row.line: Fate.CREATED for row, _application in seated}
         made = [application for _row, application in seated]
         if not made:
             return
