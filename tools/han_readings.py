@@ -45,8 +45,10 @@ def main(folder: Path) -> None:
         for character, reading in readings["kCantonese"].items()
         if character in daily - simplified
     }
-    _write("korean_readings", "KOREAN", "Korean readings of Han characters: hangul, then those it is read for.", korean)
-    _write("cantonese_readings", "CANTONESE", "Cantonese readings of Han characters: jyutping without tones.", cantonese)
+    doc = "Korean readings of Han characters: hangul, then those it is read for."
+    _write("korean_readings", "KOREAN", doc, korean)
+    doc = "Cantonese readings of Han characters: jyutping without tones."
+    _write("cantonese_readings", "CANTONESE", doc, cantonese)
     _write_pairs(traditional)
 
 
@@ -54,7 +56,7 @@ def _traditional(variants: Mapping[str, str], core: Mapping[str, str]) -> dict[s
     """Simplified characters in daily use and their one traditional form."""
     found = {}
     for character, text in variants.items():
-        forms = [chr(int(code.split("<")[0][2:], 16)) for code in text.split()]
+        forms = [chr(int(code.split("<")[0].replace("U+", "0x"), 0)) for code in text.split()]
         if "G" in core.get(character, "") and character not in forms:
             found[character] = forms[0]
     return found
@@ -69,7 +71,7 @@ class _Unihan(dict[str, dict[str, str]]):
         for line in _lines(folder, f"Unihan_{part}.txt"):
             if line.startswith("U+"):
                 code, field, text = line.rstrip("\n").split("\t")
-                fields[field][chr(int(code[2:], 16))] = text
+                fields[field][chr(int(code.replace("U+", "0x"), 0))] = text
         self.update(fields)
 
 
@@ -89,9 +91,8 @@ def _write(module: str, name: str, title: str, readings: Mapping[str, str]) -> N
 
 def _write_pairs(traditional: Mapping[str, str]) -> None:
     pieces = [simplified + form for simplified, form in sorted(traditional.items())]
-    _write_module(
-        "traditional_forms", "TRADITIONAL", "Simplified Han characters, each with its traditional form.", pieces
-    )
+    doc = "Simplified Han characters, each with its traditional form."
+    _write_module("traditional_forms", "TRADITIONAL", doc, pieces)
 
 
 def _write_module(module: str, name: str, title: str, pieces: list[str]) -> None:

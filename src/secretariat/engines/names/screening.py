@@ -1,8 +1,8 @@
 """Decides which persons are to be looked at because a watch list has a name like theirs.
 
-The names alone raise an alert, or the number of a document, which two persons hardly share. What else is known
-(birth date, nationality, document) stands beside the names, each by itself: it moves an alert up or down, and
-never takes one away. A person judges every alert.
+The names alone raise an alert, or the number of a document, which two persons hardly share. What else is
+known (birth date, nationality, document) stands beside the names, each by itself: it moves an alert up or
+down, and never takes one away. A person judges every alert.
 """
 
 import re
@@ -133,7 +133,8 @@ def _alert(subject: Subject, name: str, entry: ListEntry, listed: ListedName, fo
 
 def _by_documents(subjects: Sequence[Subject], entries: Sequence[ListEntry]) -> Iterator[Alert]:
     """Alerts of subjects whose document is on the list, whatever their names."""
-    holders = {number: entry for entry in entries if entry.is_individual for number in _numbers(entry.documents)}
+    persons = (entry for entry in entries if entry.is_individual)
+    holders = {number: entry for entry in persons for number in _numbers(entry.documents)}
     for subject in subjects:
         for number in _numbers((subject.document_number,)) & holders.keys():
             entry = holders[number]
@@ -175,8 +176,11 @@ def _document_says(number: str, listed: Sequence[str]) -> Agreement:
 
 
 def _numbers(documents: Sequence[str]) -> set[str]:
-    """Numbers without signs and blanks, in capitals; lists write words beside them, so each piece counts too."""
-    pieces = {
-        _SIGNS.sub("", piece).upper() for text in documents for piece in (text, *text.split())
-    }
+    """Numbers without signs and blanks, in capitals. Lists write words beside them, and blanks within them:
+    every word counts, and every two that stand together.
+    """
+    words = [text.split() for text in documents]
+    parts = [*documents]
+    parts += ["".join(each[at : at + many]) for each in words for at in range(len(each)) for many in (1, 2)]
+    pieces = {_SIGNS.sub("", part).upper() for part in parts}
     return {piece for piece in pieces if len(piece) >= SHORTEST_DOCUMENT and _DIGIT.search(piece)}

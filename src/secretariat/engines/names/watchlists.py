@@ -1,4 +1,4 @@
-"""Watch lists as they come: the consolidated list of the UN Security Council in XML, and a plain table in CSV.
+"""Watch lists as they come: the consolidated list of the UN Security Council in XML, and a plain CSV table.
 
 The UN list: https://scsanctions.un.org/resources/xml/en/consolidated.xml. Its parts of a name are not given
 and family name, so they are joined in their order. DATAID is the key of an entry; a changed VERSIONNUM is an
@@ -21,10 +21,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NoReturn
-from xml.etree.ElementTree import Element, TreeBuilder  # noqa: S405 -- builds only; expat below parses, and refuses entities
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from secretariat.engines.names.listed import BirthDate, ListEntry, ListedName, Quality
+from secretariat.engines.names.listed import BirthDate, ListedName, ListEntry, Quality
 
 LARGEST_BYTES = 100_000_000
 DEEPEST = 30
@@ -45,7 +45,9 @@ class UnreadableList(ValueError):
 def read_list(content: bytes) -> tuple[ListEntry, ...]:
     """The entries of a file in either form, in its order. Raises UnreadableList; then nothing was read."""
     if len(content) > LARGEST_BYTES:
-        raise UnreadableList(f"The list is larger than {LARGEST_BYTES // 1_000_000} MB; load the list itself, not an archive.")
+        raise UnreadableList(
+            f"The list is larger than {LARGEST_BYTES // 1_000_000} MB; load the list itself, not an archive."
+        )
     if not content.strip():
         raise UnreadableList("The list is empty; download it again.")
     is_xml = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
@@ -58,7 +60,9 @@ def read_list(content: bytes) -> tuple[ListEntry, ...]:
 def _read_un(content: bytes) -> Iterator[ListEntry]:
     root = _parsed(content)
     if root.tag != "CONSOLIDATED_LIST":
-        raise UnreadableList(f"The XML is no consolidated list of the UN: it begins with {root.tag[:40]}, not CONSOLIDATED_LIST.")
+        raise UnreadableList(
+            f"The XML begins with {root.tag[:40]}, not CONSOLIDATED_LIST: it is no list of the UN."
+        )
     for group, tag in (("INDIVIDUALS", "INDIVIDUAL"), ("ENTITIES", "ENTITY")):
         for element in root.iterfind(f"{group}/{tag}"):
             yield _un_entry(element, tag=tag)
@@ -85,27 +89,35 @@ def _parsed(content: bytes) -> Element:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.ExternalEntityRefHandler = _refuse_entities
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse_entities
+    parser.ExternalEntityRefHandler = _refuse_entities
     try:
         parser.Parse(content, True)  # noqa: FBT003 -- expat takes no keyword: this is the whole document
     except expat.ExpatError as fault:
-        raise UnreadableList(f"The XML is damaged at line {fault.lineno}; download the list again.") from fault
+        raise UnreadableList(
+            f"The XML is damaged at line {fault.lineno}; download the list again."
+        ) from fault
     except (LookupError, ValueError) as fault:
         if isinstance(fault, UnreadableList):
             raise
-        raise UnreadableList("The XML names an encoding that is not known; save the list in UTF-8.") from fault
+        raise UnreadableList(
+            "The XML names an encoding that is not known; save the list in UTF-8."
+        ) from fault
     return builder.close()
 
 
 def _refuse_entities(*_declared: object) -> NoReturn:
-    raise UnreadableList("The XML declares a document type or entities, which a watch list never does; it was not read.")
+    raise UnreadableList(
+        "The XML declares a document type or entities, which a watch list never does; it was not read."
+    )
 
 
 def _un_entry(element: Element, *, tag: str) -> ListEntry:
     name = " ".join(filter(None, (_text(element, part) for part in _PARTS_OF_NAME)))
     identifier = _text(element, "DATAID")
     if not identifier or not name:
-        raise UnreadableList(f"An entry of the list ({identifier or name or 'without number'}) lacks its DATAID or name; download it again.")
+        which = identifier or name or "without number"
+        raise UnreadableList(f"An entry of the list ({which}) lacks its DATAID or name; download it again.")
     original = _NAMES_IN_ONE.split(_text(element, "NAME_ORIGINAL_SCRIPT"))
     names = [
         ListedName(name, Quality.PRIMARY),
@@ -140,7 +152,8 @@ def _un_birth_date(element: Element) -> BirthDate | None:
     year = _text(element, "YEAR")
     is_about = _text(element, "TYPE_OF_DATE") == "APPROXIMATELY"
     if day:
-        return BirthDate(first_year=day.year, last_year=day.year, day=None if is_about else day, is_about=is_about)
+        exact = None if is_about else day
+        return BirthDate(first_year=day.year, last_year=day.year, day=exact, is_about=is_about)
     if _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
         return BirthDate(first_year=int(first), last_year=int(last))
     if _YEAR.fullmatch(year):
@@ -178,21 +191,31 @@ def _read_table(content: bytes) -> Iterator[ListEntry]:
         for row in rows:
             entry = _table_entry(row, line=rows.line_num)
             if entry.id in seen:
-                raise UnreadableList(f"Line {rows.line_num}: the id {entry.id} is there twice; each entry needs its own.")
+                raise UnreadableList(
+                    f"Line {rows.line_num}: the id {entry.id} is there twice; each entry needs its own."
+                )
             seen.add(entry.id)
             yield entry
     except csv.Error as fault:
-        raise UnreadableList(f"Line {rows.line_num}: the table is damaged ({fault}); save it again as CSV.") from fault
+        raise UnreadableList(
+            f"Line {rows.line_num}: the table is damaged ({fault}); save it again as CSV."
+        ) from fault
 
 
 def _refuse_columns(columns: object) -> None:
     given = [str(column).strip() for column in columns] if isinstance(columns, list | tuple) else []
     lacking = [column for column in _NEEDED if column not in given]
     if lacking:
-        raise UnreadableList(f"The list has no column {lacking[0]}; its first line must name the columns {', '.join(_COLUMNS)}.")
+        known = ", ".join(_COLUMNS)
+        raise UnreadableList(
+            f"The list has no column {lacking[0]}; its first line must name the columns {known}."
+        )
     unknown = [column for column in given if column not in _COLUMNS]
     if unknown:
-        raise UnreadableList(f"The list has a column {unknown[0][:40]!r} that is not known; known are {', '.join(_COLUMNS)}.")
+        known = ", ".join(_COLUMNS)
+        raise UnreadableList(
+            f"The list has a column {unknown[0][:40]!r} that is not known; known are {known}."
+        )
 
 
 def _table_entry(row: Mapping[str | None, str | list[str] | None], *, line: int) -> ListEntry:
@@ -226,5 +249,7 @@ def _birth_date(text: str, *, line: int) -> BirthDate:
         return BirthDate(first_year=int(first), last_year=int(first), is_about=text.startswith("~"))
     day = _day(text)
     if day is None or len(text) != len("1970-03-01"):
-        raise UnreadableList(f"Line {line}: {text[:40]!r} is no birth date; write 1970-03-01, 1970, ~1970 or 1970..1975.")
+        raise UnreadableList(
+            f"Line {line}: {text[:40]!r} is no birth date; write 1970-03-01, 1970, ~1970 or 1970..1975."
+        )
     return BirthDate(first_year=day.year, last_year=day.year, day=day)

@@ -55,6 +55,7 @@ _SHORT_FORM_LIKE = 0.65
 _SAME_BEGINNING = 0.85
 _INITIAL_LIKE = 0.5
 _INITIAL_NEAR = 0.25
+_SYLLABIC = frozenset({Writing.HAN, Writing.HANGUL, Writing.KANA})
 
 
 def answers(one: Reading, other: Reading) -> list[Answer]:
@@ -185,6 +186,8 @@ def _short_form(one: Token, other: Token) -> float:
     short, long = sorted((one.sounds, other.sounds), key=len)
     is_beginning = one.skeleton.startswith(other.skeleton) or other.skeleton.startswith(one.skeleton)
     if not is_beginning or not _SHORTEST_FORM <= len(short) < len(long) - 1:
+        return 0.0
+    if {writing_of(one.text), writing_of(other.text)} & _SYLLABIC:
         return 0.0
     return _SHORT_FORM_LIKE if likeness(short, long[: len(short)]) >= _SAME_BEGINNING else 0.0
 

@@ -44,4 +44,6 @@ _READERS = {"Cyrl": _CYRILLIC, "Grek": _GREEK, "Armn": _ARMENIAN, "Geor": _GEORG
 @lru_cache(maxsize=1 << 14)
 def alphabet_sounds(word: str, script: str) -> str:
     """The sounds of one word in small letters of one of these alphabets; Greek accents are dropped."""
-    return single(_READERS[script](_ACCENTS.sub("", unicodedata.normalize("NFD", word)) if script == "Grek" else word))
+    return single(
+        _READERS[script](_ACCENTS.sub("", unicodedata.normalize("NFD", word)) if script == "Grek" else word)
+    )

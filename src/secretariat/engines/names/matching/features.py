@@ -60,7 +60,10 @@ class _Side:
 def compare(one: Reading, other: Reading) -> Comparison:
     """Both readings have a token."""
     found = answers(one, other)
-    sides = (_side(one, [(a.ones, a.likeness) for a in found]), _side(other, [(a.others, a.likeness) for a in found]))
+    sides = (
+        _side(one, [(a.ones, a.likeness) for a in found]),
+        _side(other, [(a.others, a.likeness) for a in found]),
+    )
     fewest, most = sorted((sides[0].telling, sides[1].telling))
     is_one_word = fewest <= 1 < most and not _is_unparted(one, other)
     best = max(sides, key=lambda side: (side.covered, side.worst))
@@ -69,7 +72,7 @@ def compare(one: Reading, other: Reading) -> Comparison:
     if is_one_word:
         covered, worst = (sides[0].covered + sides[1].covered) / 2, min(sides[0].worst, sides[1].worst)
     if _is_unparted(one, other):
-        covered, worst = max(covered, whole), max(worst, whole)
+        covered = worst = whole
     features = (
         covered,
         covered**_POWER,
@@ -80,7 +83,14 @@ def compare(one: Reading, other: Reading) -> Comparison:
         min(most - fewest, _MOST_EXTRA) / _MOST_EXTRA,
         float(fewest <= 1),
     )
-    return Comparison(one, other, kind_of(one.system, other.system), tuple(found), features, _has_one_word(one) or _has_one_word(other))
+    return Comparison(
+        one,
+        other,
+        kind_of(one.system, other.system),
+        tuple(found),
+        features,
+        _has_one_word(one) or _has_one_word(other),
+    )
 
 
 @lru_cache(maxsize=128)

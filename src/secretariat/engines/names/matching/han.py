@@ -90,7 +90,9 @@ def foreign_readings(words: Sequence[str]) -> Iterator[Spoken]:
 
     None where it is plainly a native name: two characters, or three that begin with a family name.
     """
-    if len(words) == 1 and (len(words[0]) == _TWO or (len(words[0]) <= _TWO + 1 and words[0][0] in HAN_FAMILY_NAMES)):
+    if len(words) == 1 and (
+        len(words[0]) == _TWO or (len(words[0]) <= _TWO + 1 and words[0][0] in HAN_FAMILY_NAMES)
+    ):
         return
     yield Spoken("mandarin", tuple((word, _foreign(word)) for word in words))
     cantonese = tuple((word, _cantonese(traditional(word))) for word in words)

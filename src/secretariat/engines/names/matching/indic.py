@@ -38,7 +38,9 @@ def indic_sounds(word: str) -> str:
             sounds[-1] = _WITH_NUKTA.get(sounds[-1], sounds[-1])
             continue
         if carries_vowel and offset not in _SIGNS:
-            sounds.append("M" if offset in _NASAL or offset in _CONSONANTS or offset in _DOTTED else _UNSPOKEN)
+            sounds.append(
+                "M" if offset in _NASAL or offset in _CONSONANTS or offset in _DOTTED else _UNSPOKEN
+            )
         carries_vowel = offset in _CONSONANTS or offset in _DOTTED
         sounds.append(_sound(offset))
     if carries_vowel:

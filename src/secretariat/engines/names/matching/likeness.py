@@ -43,11 +43,9 @@ def _cost(one: str, other: str, *, most: float) -> float:
         for column in range(first, last):
             best = diagonal + costs[other[column]]
             diagonal = row[column + 1]
-            if diagonal + gap_here < best:
-                best = diagonal + gap_here
+            best = min(best, diagonal + gap_here)
             left += gaps[column]
-            if left < best:
-                best = left
+            best = min(best, left)
             left = row[column + 1] = best
         if min(row[first : last + 1]) > most:
             return _FAR

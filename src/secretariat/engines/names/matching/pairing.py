@@ -18,6 +18,7 @@ type Progress = Callable[[int, int], None]
 
 _ENOUGH_COVERED = 0.6
 _ALIKE = 0.5
+_HALF = 0.55
 _ROUGHLY_ALIKE = 60
 _WHOLES_ALIKE = 80
 _CHUNK = 100
@@ -61,7 +62,7 @@ class Index:
     def __init__(self, names: Sequence[Folded]) -> None:
         self._name_of: list[int] = []
         self._tokens: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._spoken: defaultdict[str, set[str]] = defaultdict(set)
+        self._spoken: defaultdict[str, set[tuple[str, float]]] = defaultdict(set)
         self._wholes: defaultdict[str, set[int]] = defaultdict(set)
         self._like_tokens: dict[str, list[tuple[str, float]]] = {}
         self._like_wholes: dict[str, list[str]] = {}
@@ -85,7 +86,7 @@ class Index:
         for token, share in zip(reading.tokens, reading.shares, strict=True):
             if token.is_telling:
                 self._tokens[token.sounds].append((row, share))
-                self._spoken[token.skeleton].add(token.sounds)
+                self._spoken[token.skeleton].add((token.sounds, token.weight))
         self._wholes[reading.turns[0][1]].add(number)
 
     def _covered(self, reading: Reading) -> set[int]:
@@ -109,7 +110,12 @@ class Index:
         known = self._like_tokens.get(token.sounds)
         if known is None:
             rough = _alike(token.skeleton, list(self._spoken), least=_ROUGHLY_ALIKE)
-            spoken = (sounds for skeleton in rough for sounds in self._spoken[skeleton])
+            spoken = (
+                sounds
+                for skeleton in rough
+                for sounds, its in self._spoken[skeleton]
+                if _HALF < its / token.weight < 1 / _HALF
+            )
             likes = ((sounds, likeness(token.sounds, sounds)) for sounds in spoken)
             known = [(sounds, like) for sounds, like in likes if like >= _ALIKE]
             self._like_tokens[token.sounds] = known

@@ -79,9 +79,17 @@ VOWEL_SCALE = 0.7
 _VOWEL_FOR_CONSONANT = 1.3
 
 # Rough classes of consonants; vowels, glides and what may be silent have none.
-_CLASSES = {"P": "pbfvBPF0", "T": "tdqQTD2*", "S": "szSZcCJ5679X$KI;", "K": "kgx8143G", "M": "m", "N": "nN", "R": "lrRL>"}
+_CLASSES = {
+    "P": "pbfvBPF0",
+    "T": "tdqQTD2*",
+    "S": "szSZcCJ5679X$KI;",
+    "K": "kgx8143G",
+    "M": "m",
+    "N": "nN",
+    "R": "lrRL>",
+}
 _ROUGH = str.maketrans(
-    {symbol: "" for symbol in {*GLIDES, *VOWELS, *SEVERAL}}
+    dict.fromkeys({*GLIDES, *VOWELS, *SEVERAL}, "")
     | {symbol: name for name, symbols in _CLASSES.items() for symbol in symbols}
 )
 
@@ -102,9 +110,7 @@ def distances() -> dict[str, dict[str, float]]:
     """For each two symbols what it costs to take one for the other, from 0 to 1."""
     symbols = sorted({*CONSONANTS, *GLIDES, *VOWELS, *SEVERAL})
     near = {frozenset(pair[:2]): float(pair[2:]) for pair in _NEAR.split()}
-    return {
-        one: {other: round(_between(one, other, near), 3) for other in symbols} for one in symbols
-    }
+    return {one: {other: round(_between(one, other, near), 3) for other in symbols} for one in symbols}
 
 
 def missing(symbol: str) -> float:

@@ -4,17 +4,17 @@ from collections import defaultdict
 
 
 def pairs(table: str) -> dict[str, str]:
-    """key → value."""
+    """Key → value."""
     return dict(piece.split("=", 1) for piece in table.split())
 
 
 def inverted(table: str) -> dict[str, str]:
-    """character → reading, of pieces "reading=characters"."""
+    """Character → reading, of pieces "reading=characters"."""
     return {each: reading for reading, characters in map(_halves, table.split()) for each in characters}
 
 
 def by_character(table: str) -> dict[str, tuple[str, ...]]:
-    """character → its readings in their order, of pieces "character=reading"."""
+    """Character → its readings in their order, of pieces "character=reading"."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for character, reading in map(_halves, table.split()):
         found[character].append(reading)
