@@ -90,6 +90,18 @@ def test_long_queue_is_read_on_after_its_last_row(registrar, alfa, monkeypatch):
     assert "Given C Family C" in second.text
 
 
+def test_name_of_a_delegation_narrows_the_queue_to_it_and_a_chip_takes_it_off(registrar, alfa, edition):
+    confirmed(alfa, "A")
+    confirmed(applicants.delegation(edition, "xb", "Bravoland"), "B")
+    link = f"{address('reviews')}?show=review&amp;delegation=xb"
+
+    assert link in registrar.get(f"{address('reviews')}?show=review").text
+    page = registrar.get(link.replace("&amp;", "&")).text
+
+    assert ("Given A Family A" in page, "Given B Family B" in page) == (False, True)
+    assert f'href="{address("reviews")}?show=review"' in page
+
+
 # --- one decision -----------------------------------------------------------------------------
 
 

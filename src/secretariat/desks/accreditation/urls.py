@@ -28,6 +28,7 @@ urlpatterns = [
     ),
     page(f"{_VETTING}verdicts/", packages.take_verdicts, needs=Right.VET, name="vetting-verdicts"),
     page(_ALERTS, alerts.alerts, needs=Right.SCREEN, name="alerts"),
+    page(f"{_ALERTS}export/", alerts.export, needs=Right.SCREEN, name="alerts-export"),
     page(f"{_ALERTS}<int:number>/judge/", alerts.judge, needs=Right.SCREEN, name="alerts-judge"),
     page(f"{_ALERTS}lists/", alerts.load_list, needs=Right.SCREEN, name="alerts-load-list"),
     page(f"{_ALERTS}lists/<slug:code>/screen/", alerts.screen, needs=Right.SCREEN, name="alerts-screen"),

@@ -13,6 +13,12 @@ from secretariat.foundation.access.routes import page
 urlpatterns = [
     page("e/<slug:edition>/delegations/", delegations.delegations, needs=Right.READ, name="delegations"),
     page(
+        "e/<slug:edition>/delegations/export/",
+        delegations.export,
+        needs=Right.READ,
+        name="delegations-export",
+    ),
+    page(
         "e/<slug:edition>/delegations/<slug:code>/",
         delegations.delegation,
         needs=Right.READ,
@@ -121,6 +127,7 @@ urlpatterns = [
         needs=Right.DECIDE_QUOTAS,
         name="quotas-follow",
     ),
+    page("e/<slug:edition>/people/export/", people.export, needs=Right.READ_PEOPLE, name="people-export"),
     page("e/<slug:edition>/people/", people.people, needs=Right.READ_PEOPLE, name="people"),
     page(
         "e/<slug:edition>/persons/<slug:code>/", people.person, needs=Right.READ_PEOPLE, name="people-person"

@@ -12,11 +12,13 @@ from secretariat.foundation.access.roles import EVERYBODY, OFFICERS, Role
 class Right(StrEnum):
     READ = "directory.read"
     KEEP = "directory.keep"
+    MERGE = "directory.merge"
 
 
 HOLDERS: dict[StrEnum, frozenset[Role]] = {
     Right.READ: EVERYBODY,
     Right.KEEP: frozenset({Role.ADMINISTRATOR, Role.REGISTRAR}),
+    Right.MERGE: frozenset({Role.ADMINISTRATOR, Role.REGISTRAR, Role.REGISTRATION_CHIEF}),
 }
 
 

@@ -33,8 +33,8 @@ def person(request: ActingRequest, code: str) -> HttpResponse:
         "nationality": entities.get(nationality_id),
         "spellings": queries.spellings(found.pk),
         "offices": [(holding, entities.get(holding.office.entity_id)) for holding in holdings],
-        "may_merge": request.actor.holds(Right.KEEP),
-        "merges": queries.merges_of(found) if request.actor.holds(Right.KEEP) else [],
+        "may_merge": request.actor.holds(Right.MERGE),
+        "merges": queries.merges_of(found) if request.actor.holds(Right.MERGE) else [],
     }
     return show(request, "directory/person.html", context)
 
@@ -65,7 +65,7 @@ def merge(request: ActingRequest, code: str) -> HttpResponse:
     return _show_merge(request, person, other=other, form=form)
 
 
-def _merge(request: ActingRequest, person: queries.Person) -> HttpResponse:
+def _merge(request: ActingRequest, person: Any) -> HttpResponse:
     other = queries.person_with_code(request.POST.get("other", ""), seen_by=request.actor)
     if other is None:
         messages.warning(request, _("Somebody merged the other person meanwhile. Nothing was changed."))
@@ -107,7 +107,7 @@ def _conflict(conflict: actions.Conflict) -> str:
     return told % given
 
 
-def _show_merge(request: ActingRequest, person: queries.Person, **context: Any) -> HttpResponse:
+def _show_merge(request: ActingRequest, person: Any, **context: Any) -> HttpResponse:
     """One query for each kind of row that points to a person, and four more."""
     status = context.pop("status", 200)
     pair = [each for each in (person, context.get("other")) if each is not None]

@@ -112,7 +112,7 @@ class ColumnsForm(forms.Form):
     @property
     def whole_fields(self) -> list[Any]:
         """What holds for the whole list."""
-        return [self[name] for name in self.declared_fields]  # type: ignore[attr-defined]  # Django makes it
+        return [self[name] for name in self.declared_fields]
 
     @property
     def word_fields(self) -> list[tuple[Word, Any]]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from secretariat.desks.directory.queries import Label, labels_of_entities
 from secretariat.desks.forums.models import Edition
@@ -42,7 +43,7 @@ def _content(
         "title": _("Letter for the visa"),
         "to_whom": _("To whom it may concern"),
         "opening": _opening(edition, language),
-        "rows": _rows(application, labels),
+        "rows": [*_rows(application, labels), *_place(edition, language)],
         "closing": _(
             "The particulars are those that the delegation gave. This letter is no visa and no "
             "accreditation; the competent authorities decide on both."
@@ -56,6 +57,16 @@ def _opening(edition: Edition, language: str) -> str:
         "The person named below has been put forward to take part in %(forum)s, %(days)s, and the "
         "participation was confirmed by the delegation."
     ) % {"forum": edition.name.in_language(language), "days": _days(edition)}
+
+
+def _place(edition: Edition, language: str) -> list[tuple[str, str]]:
+    """The venue and the localities that it lies in; nothing where the register does not hold it."""
+    if edition.venue is None:
+        return []
+    locality = edition.venue.locality
+    parts = [edition.venue.name, locality.name, *([locality.parent.name] if locality.parent else [])]
+    between = pgettext("between the parts of a place", ", ")
+    return [(_("Venue"), between.join(part.in_language(language) for part in parts))]
 
 
 def _days(edition: Edition) -> str:

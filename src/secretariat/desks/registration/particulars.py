@@ -98,6 +98,14 @@ def _passport_form(given: GivenApplicant) -> str:
     return " ".join(words).upper()
 
 
+def distinct_forms(*forms: str) -> tuple[str, ...]:
+    """The forms of a name that are compared with others; of forms of the same words, in whatever order and
+    capitals, the first.
+    """
+    told_apart = {tuple(sorted(form.casefold().split())): form for form in reversed(forms) if form}
+    return tuple(reversed(told_apart.values()))
+
+
 def document_digest(number: str) -> str:
     """A keyed digest by which equal numbers are found; spaces and case do not count. "" for none."""
     plain = "".join(number.split()).upper()

@@ -1,10 +1,12 @@
-"""Long work of the desk: importing lists, and searching for people who were registered twice."""
+"""Long work of the desk: importing and exporting lists, and searching for people registered twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from secretariat.desks.registration import actions, queries
@@ -12,13 +14,40 @@ from secretariat.desks.registration.mapping import NotAMapping, mapping_of
 from secretariat.desks.registration.policy import Right
 from secretariat.foundation.files.storing import NoContent
 from secretariat.foundation.jobs.actions import TooManyJobs, start
+from secretariat.foundation.jobs.exporting import chunks, offer
 from secretariat.foundation.jobs.folders import Far
 from secretariat.foundation.jobs.running import Running
 from secretariat.foundation.jobs.works import Failed, work
 from secretariat.foundation.sheets.reading import Row
-from secretariat.foundation.sheets.writing import Format, Layout, write
+from secretariat.foundation.sheets.writing import Format, Layout, Written, write
 
-IMPORT, DUPLICATES = "import-people", "search-duplicates"
+IMPORT, DUPLICATES, EXPORT = "import-people", "search-duplicates", "export-applications"
+COLUMNS = (
+    _lazy("Number"),
+    _lazy("Form of address"),
+    _lazy("Family name"),
+    _lazy("Given name"),
+    _lazy("Patronymic"),
+    _lazy("Name in its own script"),
+    _lazy("Name as in the passport"),
+    _lazy("Name as on the badge"),
+    _lazy("Generated"),
+    _lazy("Delegation"),
+    _lazy("Category"),
+    _lazy("Role"),
+    _lazy("State"),
+    _lazy("Step"),
+    _lazy("Due"),
+    _lazy("Office or function"),
+    _lazy("Organisation"),
+    _lazy("Birth date"),
+    _lazy("Sex"),
+    _lazy("Nationality"),
+    _lazy("Mail address"),
+    _lazy("Reference"),
+)
+NUMBER_COLUMNS = (_lazy("Number of the document"), _lazy("The document expires on"))
+"""Only for those who may read the numbers of documents at all."""
 
 
 @work(IMPORT, needs=Right.IMPORT, tells=(NotAMapping,))
@@ -128,3 +157,58 @@ def search_duplicates(job: Running, *, ids: Sequence[int] | None = None) -> None
         found.pairs,
     )
     job.far = Far(found.applications, found.applications, told % {"pairs": found.pairs})
+
+
+@work(EXPORT, needs=Right.EXPORT)
+def export_applications(job: Running, *, wanted: Mapping[str, Any], form: str) -> None:
+    """Write the applications that the list showed, as far as whoever asked sees them now."""
+    asked = queries.ApplicationFilter(**{**wanted, "words": tuple(wanted["words"])})
+    has_numbers = job.actor.holds(Right.READ_NUMBERS)
+    found = queries.applications(asked, seen_by=job.actor, at=job.at).order_by("sort_key", "pk")
+    found = found if has_numbers else found.defer("document_number")
+    rows = offer(
+        job,
+        name=_("Applications"),
+        form=form,
+        columns=(*COLUMNS, *(NUMBER_COLUMNS if has_numbers else ())),
+        rows=_exported(found, has_numbers=has_numbers),
+        total=found.count(),
+    )
+    actions.record_export(edition=job.edition, rows=rows, has_numbers=has_numbers, by=job.actor, at=job.at)
+
+
+def _exported(found: Any, *, has_numbers: bool) -> Iterator[Sequence[Written]]:
+    for chunk in chunks(found):
+        for row in queries.application_rows(chunk):
+            given = row.application
+            cells = _cells(row)
+            yield (*cells, given.document_number, given.document_expires_on) if has_numbers else cells
+
+
+def _cells(row: queries.ApplicationRow) -> tuple[Written, ...]:
+    """In the order of COLUMNS."""
+    given = row.application
+    return (
+        given.number,
+        given.honorific,
+        given.family,
+        given.given,
+        given.patronymic,
+        given.native_text,
+        given.passport_form,
+        given.protocol_form,
+        given.is_generated,
+        row.delegation.text,
+        row.category,
+        row.role,
+        row.state,
+        row.step,
+        given.step_due_at,
+        given.job_title,
+        given.organisation,
+        given.birth_date,
+        given.sex,
+        row.nationality.text if row.nationality else "",
+        given.email,
+        given.reference,
+    )

@@ -82,6 +82,7 @@ urlpatterns = [
         needs=Right.DECIDE_CHANGES,
         name="registration-change-decide",
     ),
+    page(f"{_ALL}export/", lists.export, needs=Right.EXPORT, name="registration-export"),
     page(f"{_ALL}import/", importing.lists, needs=Right.IMPORT, name="registration-import"),
     page(_LIST, importing.columns, needs=Right.IMPORT, name="registration-import-columns"),
     page(f"{_LIST}sheet/", importing.choose_sheet, needs=Right.IMPORT, name="registration-import-sheet"),

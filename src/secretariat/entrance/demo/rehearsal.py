@@ -19,8 +19,8 @@ from secretariat.desks.forums import actions as forums
 from secretariat.desks.forums.models import Edition, EditionState
 from secretariat.desks.forums.queries import edition_by_code
 from secretariat.desks.registration import actions as registration
-from secretariat.desks.registration.models import WindowKind
-from secretariat.entrance.demo import REHEARSAL
+from secretariat.desks.registration.models import Step, WindowKind
+from secretariat.entrance.demo import EDITION, REHEARSAL
 from secretariat.entrance.demo.applications import apply_all
 from secretariat.entrance.demo.users import FOCAL_POINT_OF, USERS
 from secretariat.entrance.loading.participants import (
@@ -88,7 +88,14 @@ _SYSTEM = Actor.system("rehearsal of the demonstration")
 
 
 def make_rehearsal(*, at: datetime) -> str:
-    """Make the edition where it is not there yet, whole or not at all; what was made, to print."""
+    """Make the edition where it is not there yet, whole or not at all; what was made, to print.
+
+    The published edition gets the usual chains too, so that lists of people can be tried in it.
+    """
+    published = edition_by_code(EDITION)
+    assert published is not None
+    with working_for(published.pk):
+        set_usual_chains(published, at=at)
     if edition_by_code(REHEARSAL) is not None:
         return f"{REHEARSAL}: there already"
     with transaction.atomic():
@@ -123,12 +130,19 @@ def _edition(at: datetime) -> Edition:
 
 def _open(edition: Edition, *, at: datetime) -> None:
     """The usual chain for every category; nominations are taken for a month more, of the media for a week."""
-    for each in Category:
-        steps = registration.usual_chain(each)
-        registration.set_chain(edition=edition, category=each, steps=steps, by=_SYSTEM, at=at)
+    set_usual_chains(edition, at=at)
     for category, kind, days in _WINDOWS:
         window = (at - timedelta(days=30), at + timedelta(days=days))
         registration.set_window(edition=edition, category=category, kind=kind, days=window, by=_SYSTEM, at=at)
+
+
+def set_usual_chains(edition: Edition, *, at: datetime) -> None:
+    """The usual chain for every category of an edition that has none yet."""
+    if Step.objects.exists():
+        return
+    for category in Category:
+        steps = registration.usual_chain(category)
+        registration.set_chain(edition=edition, category=category, steps=steps, by=_SYSTEM, at=at)
 
 
 _WINDOWS: tuple[tuple[str, WindowKind, int], ...] = (

@@ -14,6 +14,8 @@ from secretariat.desks.accreditation.queries.subjects import Subjects, row_of
 from secretariat.desks.forums.models import Edition
 from secretariat.engines.names import screening
 from secretariat.engines.names.listed import BirthDate, ListEntry
+from secretariat.engines.names.matching import LIKELY
+from secretariat.engines.names.screening import Agreement
 from secretariat.engines.names.watchlists import read_list
 from secretariat.foundation.access.actions import action
 from secretariat.foundation.access.actors import Actor
@@ -102,8 +104,19 @@ def screen_edition(
     """
     by.require(Right.SCREEN)
     subjects = Subjects.of_edition()
-    found = screening.screen(subjects.all, loaded.entries, progress=progress)
+    possible = screening.screen(subjects.all, loaded.entries, progress=progress)
+    found = [alert for alert in possible if is_worth_a_look(alert)]
     return raise_alerts(edition=edition, loaded=loaded, found=found, persons=len(subjects.all), by=by, at=at)
+
+
+def is_worth_a_look(alert: screening.Alert) -> bool:
+    """Likely names raise an alert by themselves; possible ones where the birth or the document agrees.
+
+    Of possible names alone nearly everybody has one on a long list, and who is to look at all looks at none.
+    """
+    born, document = alert.evidence.get("birth_date"), alert.evidence.get("document")
+    agrees = born in {Agreement.AGREES, Agreement.YEAR_AGREES} or document is Agreement.AGREES
+    return agrees or alert.score >= LIKELY
 
 
 @action(needs=Right.SCREEN)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from secretariat.desks.delegations.models import Member
 from secretariat.desks.registration.models import Application
+from secretariat.desks.registration.particulars import distinct_forms
 from secretariat.engines.chain import ENDED
 from secretariat.engines.names.screening import Subject
 
@@ -30,11 +31,10 @@ class Subjects:
 
 
 def _of_application(application: Application) -> Subject:
-    forms = (application.protocol_form, application.passport_form, application.native_text)
     nationality = application.nationality
     return Subject(
         id=f"{_APPLICATION}{application.pk}",
-        names=tuple(dict.fromkeys(form for form in forms if form)),
+        names=distinct_forms(application.protocol_form, application.passport_form, application.native_text),
         birth_date=application.birth_date,
         nationality=nationality.iso2 if nationality else "",
         document_number=application.document_number,
@@ -43,10 +43,9 @@ def _of_application(application: Application) -> Subject:
 
 def _of_member(member: Member) -> Subject:
     person = member.person
-    forms = (person.protocol_form, person.passport_form, person.native_text)
     return Subject(
         id=f"{_PERSON}{person.pk}",
-        names=tuple(dict.fromkeys(form for form in forms if form)),
+        names=distinct_forms(person.protocol_form, person.passport_form, person.native_text),
         birth_date=None,
         nationality=person.nationality.iso2 if person.nationality else "",
         document_number="",

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from secretariat.desks.accreditation import actions, queries
 from secretariat.desks.accreditation.forms import AlertFilters, JudgementForm, WatchListForm
-from secretariat.desks.accreditation.tasks import SCREENING
+from secretariat.desks.accreditation.tasks import EXPORT, SCREENING
 from secretariat.engines.names.watchlists import UnreadableList
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.days.clock import now
 from secretariat.foundation.jobs.actions import TooManyJobs, start
+from secretariat.foundation.jobs.exporting import begin
 from secretariat.foundation.jobs.showing import new_wish
 from secretariat.foundation.languages.formats import number as in_figures
 from secretariat.foundation.pages.addresses import Chip, ListAddress
@@ -85,6 +86,7 @@ def _page(
         "query": address.changed().partition("?")[2],
         "rows": [(row, _evidence(row)) for row in queries.alert_rows(found.rows)],
         "total": counts[state],
+        "export_href": _export_href(request, address),
         "state": state,
         "chips": [
             Chip(
@@ -103,6 +105,19 @@ def _page(
         "later_href": address.changed(after=found.rows[-1].pk) if found.has_later else "",
     }
     return show(request, "accreditation/alerts.html", context, part="rows", status=status)
+
+
+@require_POST
+def export(request: ActingRequest) -> HttpResponse:
+    """Starts writing the alerts with the judgement that is looked at into a file."""
+    _address, state = _asked(request)
+    label, back = _("Export of alerts"), reverse("alerts", kwargs={"edition": request.edition.code})
+    return begin(request, kind=EXPORT, label=label, wanted={"state": state}, back=back)
+
+
+def _export_href(request: ActingRequest, address: ListAddress) -> str:
+    place = reverse("alerts-export", kwargs={"edition": request.edition.code})
+    return ListAddress(place, address.asked).changed()
 
 
 def _asked(request: ActingRequest) -> tuple[ListAddress, str]:

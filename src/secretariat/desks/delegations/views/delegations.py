@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_POST
 
 from secretariat.desks.delegations import queries
 from secretariat.desks.delegations.policy import Right
+from secretariat.desks.delegations.tasks import DELEGATIONS
 from secretariat.desks.delegations.views import pictures
 from secretariat.desks.directory.queries import entity_labels
 from secretariat.engines.names.search import search_words
 from secretariat.foundation.access.routes import ActingRequest
+from secretariat.foundation.jobs.exporting import begin
+from secretariat.foundation.jobs.showing import new_wish
 from secretariat.foundation.pages.addresses import Column, ListAddress, Sort, sort_heads
 from secretariat.foundation.pages.paging import Place, numbered, piece
 from secretariat.foundation.pages.showing import show
@@ -36,9 +41,24 @@ def delegations(request: ActingRequest) -> HttpResponse:
         "sort_heads": sort_heads(COLUMNS, sort=sort, address=address),
         "total": queries.Total.of(found),
         "pictures": partial(pictures.pictures, rows, edition=request.edition),
+        "export_href": _export_address(request, address).changed(),
+        "wish": new_wish(),
         **numbered(found, address=address, size=ROWS),
     }
     return show(request, "delegations/list.html", context, part="rows")
+
+
+@require_POST
+def export(request: ActingRequest) -> HttpResponse:
+    """Starts writing the delegations that the search finds into a file."""
+    address = ListAddress.of(request, known=("q", "sort"))
+    back = reverse("delegations", kwargs={"edition": request.edition.code})
+    wanted = {"words": search_words(address.value("q"))}
+    return begin(request, kind=DELEGATIONS, label=str(_("Export of delegations")), wanted=wanted, back=back)
+
+
+def _export_address(request: ActingRequest, address: ListAddress) -> ListAddress:
+    return ListAddress(reverse("delegations-export", kwargs={"edition": request.edition.code}), address.asked)
 
 
 def _sorted(rows: Sequence[queries.DelegationRow], sort: Sort) -> list[queries.DelegationRow]:

@@ -1,13 +1,20 @@
 """The people of an edition, and one of them."""
 
+from dataclasses import asdict
+
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from secretariat.desks.delegations import queries
+from secretariat.desks.delegations.tasks import PEOPLE
 from secretariat.desks.directory.queries import entity_labels, holdings_of_person, labels_of_persons
 from secretariat.engines.names.search import search_words
 from secretariat.foundation.access.routes import ActingRequest
+from secretariat.foundation.jobs.exporting import begin
+from secretariat.foundation.jobs.showing import new_wish
 from secretariat.foundation.languages.formats import number
 from secretariat.foundation.pages.addresses import Chip, Column, ListAddress, Sort, chip, sort_heads
 from secretariat.foundation.pages.paging import Place, piece
@@ -48,10 +55,24 @@ def people(request: ActingRequest) -> HttpResponse:
         "persons": _persons(address, standings),
         "shows_public_offices_only": queries.shows_public_offices_only(seen_by=request.actor),
         "rows": queries.member_rows(shown.rows),
+        "export_href": _export_address(request, address).changed(),
+        "wish": new_wish(),
         "earlier_href": address.changed(before=shown.rows[0].pk) if shown.has_earlier else "",
         "later_href": address.changed(after=shown.rows[-1].pk) if shown.has_later else "",
     }
     return show(request, "delegations/people.html", context, part="rows")
+
+
+@require_POST
+def export(request: ActingRequest) -> HttpResponse:
+    """Starts writing the people whom the filters find into a file."""
+    wanted = asdict(_wanted(ListAddress.of(request, known=KNOWN)))
+    back = reverse("people", kwargs={"edition": request.edition.code})
+    return begin(request, kind=PEOPLE, label=_("Export of people"), wanted=wanted, back=back)
+
+
+def _export_address(request: ActingRequest, address: ListAddress) -> ListAddress:
+    return ListAddress(reverse("people-export", kwargs={"edition": request.edition.code}), address.asked)
 
 
 def _wanted(address: ListAddress, *, chosen: bool = True) -> queries.MemberFilter:

@@ -73,7 +73,7 @@ def links_to_persons() -> list[Link]:
     ]
 
 
-@action(needs=Right.KEEP)
+@action(needs=Right.MERGE)
 def merge_persons(*, kept: Person, lost: Person, reason: str, by: Actor, at: datetime) -> Person:
     """Make two persons one: all rows that point to `lost`, at every edition, point to `kept` afterwards.
 

@@ -38,6 +38,7 @@ from secretariat.desks.registration.actions.changes import (
     decide_change,
 )
 from secretariat.desks.registration.actions.duplicates import MOST_AT_ONCE, Found, search_duplicates
+from secretariat.desks.registration.actions.exporting import record_export
 from secretariat.desks.registration.actions.importing.lists import (
     LOOKED_AT,
     Preview,
@@ -140,6 +141,7 @@ __all__ = [
     "preview",
     "read_number",
     "read_rows",
+    "record_export",
     "register",
     "rejected",
     "remember",

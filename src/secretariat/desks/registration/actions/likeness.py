@@ -14,6 +14,7 @@ from math import log
 from django.db.models import Count, QuerySet
 
 from secretariat.desks.registration.models import Application, Judgement, Likeness, NameKey
+from secretariat.desks.registration.particulars import distinct_forms
 from secretariat.desks.registration.policy import Right
 from secretariat.engines.chain import ENDED
 from secretariat.engines.names.matching import LIKELY, POSSIBLE, Folded, Score, fold, keys_of, score
@@ -43,12 +44,8 @@ class AlreadyJudged(Exception):
 
 
 def forms_of(application: Application) -> tuple[str, ...]:
-    """The forms of a name that are compared: of protocol, of the passport, and the native one; of forms of
-    the same words, in whatever order and capitals, the first.
-    """
-    forms = (application.protocol_form, application.passport_form, application.native_text)
-    told_apart = {tuple(sorted(form.casefold().split())): form for form in reversed(forms) if form}
-    return tuple(reversed(told_apart.values()))
+    """The forms of a name that are compared: of protocol, of the passport, and the native one."""
+    return distinct_forms(application.protocol_form, application.passport_form, application.native_text)
 
 
 @lru_cache(maxsize=_NAMES_REMEMBERED)

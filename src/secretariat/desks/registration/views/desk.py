@@ -14,7 +14,7 @@ from secretariat.desks.delegations.queries import delegation_with_code, quota_in
 from secretariat.desks.directory.queries import labels_of_entities
 from secretariat.desks.registration import actions, queries
 from secretariat.desks.registration.forms import LinkForm, PlacesForm
-from secretariat.desks.registration.policy import Power, may
+from secretariat.desks.registration.policy import Power, Right, may
 from secretariat.desks.registration.views.sentences import OBSTACLES, why_not
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.days.clock import now
@@ -54,6 +54,7 @@ def _desk(request: ActingRequest, code: str, *, status: int = 200, **shown: Any)
         "may_confirm": may(request.actor, Power.CONFIRM, delegation_id=delegation.pk),
         "link_form": LinkForm(places=places),
         "places_form": PlacesForm(places=places) if found.quotas else None,
+        "imports": request.actor.holds(Right.IMPORT),
         "at": now(),
         **shown,
     }

@@ -117,7 +117,7 @@ def judge(request: ActingRequest, number: int) -> HttpResponse:
     """Says whether two applications are of one person, or takes that back; nothing else follows from it."""
     pair = queries.likeness_with_id(number, seen_by=request.actor)
     judgement = request.POST.get("judgement", "")
-    if pair is None or judgement not in CHIPS:
+    if pair is None or pair.second is None or judgement not in CHIPS:
         raise Http404
     address, _judgement = _asked(request)
     try:

@@ -170,6 +170,7 @@ def _status(request: ActingRequest, link: Any, key: str, *, status: int = 200, *
         "key": key,
         "application": row,
         "row": in_words,
+        "document": queries.masked(row.document_number),
         "label": _delegation(link),
         "chain": queries.chain_of(row),
         "trail": events,

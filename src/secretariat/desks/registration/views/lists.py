@@ -1,19 +1,24 @@
 """The list of applications, over all delegations that one sees."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from secretariat.desks.delegations.queries import own_delegation_codes
 from secretariat.desks.registration import queries
 from secretariat.desks.registration.policy import Right
+from secretariat.desks.registration.tasks import EXPORT
 from secretariat.engines.names.search import search_words
 from secretariat.foundation.access.routes import ActingRequest
 from secretariat.foundation.days.clock import now
+from secretariat.foundation.jobs.exporting import begin
+from secretariat.foundation.jobs.showing import new_wish
 from secretariat.foundation.languages.formats import number
 from secretariat.foundation.pages.addresses import Chip, Column, ListAddress, Sort, chip, sort_heads
 from secretariat.foundation.pages.paging import Place, piece
@@ -54,6 +59,9 @@ def registration(request: ActingRequest) -> HttpResponse:
         "rows": queries.application_rows(shown.rows),
         "imports": request.actor.holds(Right.IMPORT),
         "at": now(),
+        "exports": request.actor.holds(Right.EXPORT),
+        "export_href": _export_href(request, address),
+        "wish": new_wish(),
         "judges": request.actor.holds(Right.JUDGE_LIKENESS),
         "sets": request.actor.holds(Right.SET_WINDOWS),
         "decides_changes": request.actor.holds(Right.DECIDE_CHANGES),
@@ -61,6 +69,20 @@ def registration(request: ActingRequest) -> HttpResponse:
         "later_href": address.changed(after=shown.rows[-1].pk) if shown.has_later else "",
     }
     return show(request, "registration/list.html", context, part="rows")
+
+
+@require_POST
+def export(request: ActingRequest) -> HttpResponse:
+    """Starts writing the applications that the filters find into a file."""
+    address = ListAddress.of(request, known=KNOWN)
+    back = reverse("registration", kwargs={"edition": request.edition.code})
+    label = _("Export of applications")
+    return begin(request, kind=EXPORT, label=label, wanted=asdict(_wanted(address)), back=back)
+
+
+def _export_href(request: ActingRequest, address: ListAddress) -> str:
+    place = reverse("registration-export", kwargs={"edition": request.edition.code})
+    return ListAddress(place, address.asked).changed()
 
 
 def _wanted(address: ListAddress, *, chosen: bool = True) -> queries.ApplicationFilter:

@@ -16,10 +16,10 @@ from secretariat.engines.names.matching.scoring import Score, score
 
 type Progress = Callable[[int, int], None]
 
-_ENOUGH_COVERED = 0.6
+_ENOUGH_COVERED = 0.62
 _ALIKE = 0.5
-_HALF = 0.55
-_ROUGHLY_ALIKE = 60
+_ABOUT_AS_LONG = 0.55
+_ROUGHLY_ALIKE = 70
 _WHOLES_ALIKE = 80
 _CHUNK = 100
 
@@ -114,7 +114,7 @@ class Index:
                 sounds
                 for skeleton in rough
                 for sounds, its in self._spoken[skeleton]
-                if _HALF < its / token.weight < 1 / _HALF
+                if _ABOUT_AS_LONG < its / token.weight < 1 / _ABOUT_AS_LONG
             )
             likes = ((sounds, likeness(token.sounds, sounds)) for sounds in spoken)
             known = [(sounds, like) for sounds, like in likes if like >= _ALIKE]

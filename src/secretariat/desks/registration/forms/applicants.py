@@ -1,9 +1,9 @@
-"""What delegations, applicants and officers type, made into clean values."""
+"""A person's particulars, as somebody types them."""
 
-from dataclasses import fields
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,12 +13,11 @@ from secretariat.desks.registration import queries
 from secretariat.desks.registration.particulars import GivenApplicant, forms_of
 from secretariat.engines.codes.mrz import read
 from secretariat.engines.codes.mrz_comparison import Difference, differences
-from secretariat.engines.codes.problem import NotReadable, Passport
+from secretariat.engines.codes.problem import Check, Checked, NotReadable, Passport
 from secretariat.foundation.languages.names import own_language_name
 
 MAIL_LANGUAGES = tuple((code, own_language_name(code)) for code in ("en", "ru", "zh"))
-LONGEST_REASON, LONGEST_ZONE = 1000, 400
-_MINUTE = "%Y-%m-%dT%H:%M"
+LONGEST_ZONE = 400
 _FOLLOWS = gettext_lazy("Left empty, it follows from the parts.")
 _SHORT = gettext_lazy(
     "Heads of State and of Government, vice-presidents and crown princes, and their "
@@ -58,10 +57,48 @@ def _choice(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, required=options.pop("required", False), **options)
 
 
-def _moment(label: Any) -> forms.DateTimeField:
-    """To the minute, as the browser's own field writes it; the zone is the edition's."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MINUTE)
-    return forms.DateTimeField(label=label, widget=widget, input_formats=[_MINUTE])
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields under one heading, as pages/components/fields.html draws a form."""
+
+    code: str
+    title: Any
+    visible_fields: tuple[forms.BoundField, ...]
+    hidden_fields: tuple[forms.BoundField, ...] = ()
+
+
+_GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+    ("function", gettext_lazy("Rank and function"), ("level", "job_title", "organisation")),
+    (
+        "name",
+        gettext_lazy("Name"),
+        (
+            "honorific",
+            "given",
+            "family",
+            "patronymic",
+            "particle",
+            "display_order",
+            "native_text",
+            "native_language",
+            "protocol_form",
+        ),
+    ),
+    (
+        "passport",
+        gettext_lazy("Passport"),
+        (
+            "mrz",
+            "nationality",
+            "birth_date",
+            "sex",
+            "document_number",
+            "document_expires_on",
+            "passport_form",
+        ),
+    ),
+    ("mail", gettext_lazy("Mail"), ("email", "language")),
+)
 
 
 class ApplicantForm(forms.Form):
@@ -69,6 +106,7 @@ class ApplicantForm(forms.Form):
     otherwise is shown; nothing that was typed is overwritten.
     """
 
+    level = _choice(gettext_lazy("Rank"), (("", "–"), *queries.LEVELS), help_text=_SHORT)
     honorific = _line(
         gettext_lazy("Form of address"),
         40,
@@ -89,7 +127,6 @@ class ApplicantForm(forms.Form):
         200,
         help_text=_FOLLOWS,
     )
-    level = _choice(gettext_lazy("Rank"), (("", "–"), *queries.LEVELS), help_text=_SHORT)
     job_title = _line(gettext_lazy("Office or function"), 300, autocomplete="organization-title")
     organisation = _line(gettext_lazy("Organisation"), 300, autocomplete="organization")
     mrz = forms.CharField(
@@ -156,7 +193,7 @@ class ApplicantForm(forms.Form):
             )
             self.add_error("mrz", told)
             return
-        for broken in passport.broken_checks:
+        for broken in _told_apart(passport.broken_checks):
             told = _("A character is wrong in the passport’s %(part)s: its check digit does not hold.")
             self.add_error("mrz", told % {"part": _PARTS[str(broken.of)]})
         if not passport.broken_checks:
@@ -193,6 +230,13 @@ class ApplicantForm(forms.Form):
             if value and not cleaned.get(name):
                 cleaned[name] = value
 
+    @property
+    def groups(self) -> tuple[FieldGroup, ...]:
+        """The fields under their headings, in their order."""
+        return tuple(
+            FieldGroup(code, title, tuple(self[name] for name in names)) for code, title, names in _GROUPS
+        )
+
     def given_particulars(self) -> GivenApplicant:
         """The particulars as the actions take them. Call it on a form that is valid."""
         names = {each.name for each in fields(GivenApplicant)}
@@ -200,6 +244,12 @@ class ApplicantForm(forms.Form):
         return GivenApplicant(
             **values, nationality_id=self.states.ids.get(self.cleaned_data.get("nationality", ""))
         )
+
+
+def _told_apart(broken: Sequence[Check]) -> list[Check]:
+    """The check over the whole line breaks with every other one; it is told where it alone does."""
+    parts = [each for each in broken if each.of is not Checked.WHOLE]
+    return parts or list(broken)
 
 
 def _names_in(passport: Passport) -> tuple[str, str]:
@@ -229,163 +279,6 @@ _FIELDS = {
 def _told(each: Difference) -> str:
     told = _("The passport says %(passport)s; correct this field, or the two lines.")
     return told % {"passport": each.in_passport or "–"}
-
-
-class SeatForm(forms.Form):
-    """On which place a person comes, and as what."""
-
-    quota = forms.ChoiceField(label=gettext_lazy("Place"), required=False)
-    category = forms.ChoiceField(label=gettext_lazy("Category"), choices=queries.CATEGORIES, required=False)
-    role = forms.ChoiceField(
-        label=gettext_lazy("Role in the delegation"), choices=queries.ROLES, initial="delegate"
-    )
-    waits = forms.BooleanField(
-        label=gettext_lazy("Put on the waiting list where every place is taken"), required=False
-    )
-
-    def __init__(self, *positional: Any, places: queries.Places, **options: Any) -> None:
-        super().__init__(*positional, **options)
-        self.places = places
-        if places.choices:
-            self.fields["quota"].choices = places.choices  # type: ignore[attr-defined]  # a choice field
-            self.fields["quota"].required = True
-            del self.fields["category"]
-        else:
-            del self.fields["quota"], self.fields["waits"]
-            self.fields["category"].required = True
-
-
-class RegisterForm(SeatForm):
-    """A seat, and a key by which a form that is sent twice is known."""
-
-    form_key = forms.RegexField(r"^[\w-]{16,48}$", required=False, widget=forms.HiddenInput)
-
-
-class RoleForm(forms.Form):
-    """As what a person comes, once there is an application."""
-
-    role = forms.ChoiceField(label=gettext_lazy("Role in the delegation"), choices=queries.ROLES)
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
-class PhotoForm(forms.Form):
-    photo = forms.FileField(
-        label=gettext_lazy("Photograph"),
-        help_text=gettext_lazy(
-            "JPEG or PNG, upright, 3 by 4, at least 480 by 640 pixels, not older than six months."
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
-    )
-
-
-class PaperForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of document"), choices=queries.PAPER_KINDS)
-    paper = forms.FileField(
-        label=gettext_lazy("Document"),
-        help_text=gettext_lazy("PDF, JPEG or PNG, at most 10 megabytes."),
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
-    )
-
-
-class LinkForm(SeatForm):
-    """Whom a personal link is for."""
-
-    email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
-        required=False,
-        help_text=gettext_lazy("The link is sent there. Without one it is shown to you once, to hand it on."),
-    )
-    language = forms.ChoiceField(label=gettext_lazy("Language of the mail"), choices=MAIL_LANGUAGES)
-
-    def __init__(self, *positional: Any, **options: Any) -> None:
-        super().__init__(*positional, **options)
-        self.fields.pop("waits", None)
-
-
-class PlacesForm(ReasonForm):
-    """A request for more places."""
-
-    quota = forms.ChoiceField(label=gettext_lazy("Quota"))
-    asked = forms.IntegerField(label=gettext_lazy("How many more"), min_value=1, max_value=1000)
-
-    field_order = ("quota", "asked", "reason")
-
-    def __init__(self, *positional: Any, places: queries.Places, **options: Any) -> None:
-        super().__init__(*positional, **options)
-        self.places = places
-        self.fields["quota"].choices = places.choices  # type: ignore[attr-defined]  # a choice field
-
-
-class DecisionForm(forms.Form):
-    """Accept or refuse a change."""
-
-    accepts = forms.TypedChoiceField(
-        choices=(("yes", gettext_lazy("Accept")), ("no", gettext_lazy("Refuse"))),
-        coerce=lambda word: word == "yes",
-    )
-    decision = forms.CharField(
-        label=gettext_lazy("Reason, which the delegation reads"), max_length=LONGEST_REASON, required=False
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("accepts") is False and not cleaned.get("decision"):
-            self.add_error("decision", _("Give a reason; the delegation reads it."))
-        return cleaned
-
-
-class WindowForm(forms.Form):
-    """From when until when, in the edition's time zone."""
-
-    category = forms.ChoiceField(
-        label=gettext_lazy("Category"),
-        choices=(("", gettext_lazy("all others")), *queries.CATEGORIES),
-        required=False,
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("What is taken"), choices=queries.WINDOW_KINDS)
-    opens = _moment(gettext_lazy("Opens"))
-    closes = _moment(gettext_lazy("Closes"))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("opens") and cleaned.get("closes") and cleaned["closes"] <= cleaned["opens"]:
-            self.add_error("closes", _("A window closes after it opens."))
-        return cleaned
-
-    def days(self, *, zone: str) -> tuple[datetime, datetime]:
-        """The two moments, as they are meant in the edition's time zone."""
-        opens, closes = (
-            self.cleaned_data[name].replace(tzinfo=ZoneInfo(zone)) for name in ("opens", "closes")
-        )
-        return opens.astimezone(UTC), closes.astimezone(UTC)
-
-
-class StepForm(forms.Form):
-    """One step of a chain: who decides it, how long it may take, what makes it necessary anew."""
-
-    role = forms.ChoiceField(label=gettext_lazy("Decided by"))
-    days = forms.IntegerField(label=gettext_lazy("Days"), min_value=1, max_value=90)
-    watches = forms.MultipleChoiceField(
-        label=gettext_lazy("Necessary anew after a change of"),
-        choices=queries.GROUPS,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    exempt_levels = forms.MultipleChoiceField(
-        label=gettext_lazy("Passed by rule by these ranks"),
-        choices=queries.LEVELS,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *positional: Any, roles: Any, **options: Any) -> None:
-        super().__init__(*positional, **options)
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]  # a choice field
 
 
 class NamesForm(forms.Form):
