@@ -12,10 +12,13 @@ from secretariat.desks.directory.actions import (
     AlreadyMerged,
     CannotMerge,
     Conflict,
+    GivenPerson,
     SamePerson,
+    keep_persons,
     links_to_persons,
     merge_persons,
 )
+from secretariat.desks.directory.actions.persons import WrittenName
 from secretariat.desks.directory.models import Person, PersonName, PersonNameForm
 from secretariat.desks.meetings.models import MeetingSide
 from secretariat.desks.registration.models import Application, Likeness
@@ -23,7 +26,9 @@ from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.access.roles import Role
 from secretariat.foundation.access.scope import working_for
 from secretariat.foundation.audit import models as audit
+from secretariat.foundation.audit.records import Tally
 from secretariat.foundation.days.times import Precision
+from secretariat.foundation.intake.codes import codes_of
 from tests import cast as casting
 from tests.desks import stage
 from tests.world import MONDAY
@@ -174,6 +179,20 @@ def test_person_is_not_merged_with_itself_nor_twice(kept, lost):
 
     with pytest.raises(AlreadyMerged):
         merged(stage.person("other"), lost)
+
+
+def test_data_that_are_loaded_again_mean_the_person_who_is_left(kept, lost):
+    merged(kept, lost)
+    names = {"ru": WrittenName(text="ANNA")}
+    given = GivenPerson(code="anna", given="Anna", names=names)
+
+    keep_persons(persons=[given], tally=Tally(), by=BY, at=MONDAY)
+
+    assert dict(codes_of(Person.objects.filter(code__in=["anna", "anne"]))) == {
+        "anna": kept.pk,
+        "anne": kept.pk,
+    }
+    assert not PersonName.objects.filter(person=lost).exists()
 
 
 # --- pages ---

@@ -1,5 +1,6 @@
 """What is typed to merge two persons, made into clean values."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -25,7 +26,7 @@ class OtherPersonForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """Which of two persons stays, and how it is known that they are one."""
+    """Which of two `persons`, by code and name, stays, and how it is known that they are one."""
 
     other = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_CODE)
     kept = forms.ChoiceField(label=_("Who stays"), widget=forms.RadioSelect)
@@ -35,7 +36,7 @@ class MergeForm(forms.Form):
         error_messages={"required": _("Say how it is known; whoever reads the history will ask.")},
     )
 
-    def __init__(self, *positional: Any, codes: tuple[str, ...], **options: Any) -> None:
+    def __init__(self, *positional: Any, persons: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*positional, **options)
         kept: Any = self.fields["kept"]
-        kept.choices = [(code, code) for code in codes]
+        kept.choices = list(persons)

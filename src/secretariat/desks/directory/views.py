@@ -61,7 +61,7 @@ def merge(request: ActingRequest, code: str) -> HttpResponse:
     if other is None or other.pk == person.pk:
         naming.add_error("other", _("There is no other person with this code; copy it from its address."))
         return _show_merge(request, person, naming=naming, status=422)
-    form = MergeForm(initial={"other": other.code, "kept": person.code}, codes=(person.code, other.code))
+    form = MergeForm(initial={"other": other.code, "kept": person.code}, persons=_named(person, other))
     return _show_merge(request, person, other=other, form=form)
 
 
@@ -70,7 +70,7 @@ def _merge(request: ActingRequest, person: Any) -> HttpResponse:
     if other is None:
         messages.warning(request, _("Somebody merged the other person meanwhile. Nothing was changed."))
         return redirect("directory-person", code=person.code)
-    form = MergeForm(request.POST, codes=(person.code, other.code))
+    form = MergeForm(request.POST, persons=_named(person, other))
     if not form.is_valid():
         return _show_merge(request, person, other=other, form=form, status=422)
     kept, lost = (person, other) if form.cleaned_data["kept"] == person.code else (other, person)
@@ -83,6 +83,10 @@ def _merge(request: ActingRequest, person: Any) -> HttpResponse:
     told = _("%(lost)s is %(kept)s now; all that pointed to the one points to the other.")
     messages.success(request, told % {"lost": lost.protocol_form, "kept": kept.protocol_form})
     return redirect("directory-person", code=kept.code)
+
+
+def _named(*persons: Any) -> list[tuple[str, str]]:
+    return [(each.code, f"{each.protocol_form} ({each.code})") for each in persons]
 
 
 def sentence_of(refused: Exception) -> str:
@@ -111,9 +115,7 @@ def _show_merge(request: ActingRequest, person: Any, **context: Any) -> HttpResp
     """One query for each kind of row that points to a person, and four more."""
     status = context.pop("status", 200)
     pair = [each for each in (person, context.get("other")) if each is not None]
-    compared = [
-        (each, queries.spellings(each.pk), sorted(actions.rows_to_move(each).items())) for each in pair
-    ]
+    compared = [(each, queries.spellings(each.pk), actions.rows_to_move(each)) for each in pair]
     known = {"person": person, "pair": compared if len(pair) > 1 else []}
     return show(request, "directory/merge.html", {**known, **context}, status=status)
 

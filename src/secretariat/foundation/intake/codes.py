@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 
 
 class UnknownCode(KeyError):
@@ -26,8 +28,10 @@ class Codes(dict[str, int]):
 
 
 def codes_of(rows: models.QuerySet[Any]) -> Codes:
-    """One query: code → id of these rows."""
-    return Codes(rows.values_list("code", "pk"))
+    """One query: code → id of these rows; of a row that was merged into another one, the id of that one."""
+    names = {field.name for field in rows.model._meta.fields}  # noqa: SLF001 -- Django documents _meta
+    meant = Coalesce("merged_into_id", "pk") if "merged_into" in names else F("pk")
+    return Codes(rows.values_list("code", meant))
 
 
 class Circle(ValueError):

@@ -3,8 +3,7 @@
 Which rows those are, the models say themselves: every relation to a person, of whatever desk, is followed.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -168,13 +167,7 @@ def _close(kept: Person, lost: Person, reason: str, moved: defaultdict[str, list
 # --- what it would come to --------------------------------------------------------------------
 
 
-def rows_to_move(lost: Person) -> Counter[str]:
-    """A query for each relation: how many rows of each kind point to a person."""
-    return Counter(dict(_counted(lost)))
-
-
-def _counted(lost: Person) -> Iterator[tuple[str, int]]:
-    for link in links_to_persons():
-        rows = link.rows_of(lost).count()
-        if rows:
-            yield kind_of(link.model), rows
+def rows_to_move(lost: Person) -> list[tuple[str, int]]:
+    """A query for each relation: how many rows of each kind point to a person, by what the kind is called."""
+    counted = [(link, link.rows_of(lost).count()) for link in links_to_persons()]
+    return sorted((str(link.model._meta.verbose_name_plural), rows) for link, rows in counted if rows)  # noqa: SLF001 -- Django documents _meta

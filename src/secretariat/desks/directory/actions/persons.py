@@ -69,7 +69,8 @@ class GivenPerson:
 
 @action(needs=Right.KEEP)
 def keep_persons(*, persons: Sequence[GivenPerson], tally: Tally, by: Actor, at: datetime) -> None:
-    """Make the register hold these persons and their names; names that are not given stay.
+    """Make the register hold these persons and their names; names that are not given stay, and who was merged
+    into somebody gets none.
 
     Six queries, one more for each 500 new rows, one for each row that changed.
     """
@@ -78,7 +79,11 @@ def keep_persons(*, persons: Sequence[GivenPerson], tally: Tally, by: Actor, at:
     codes = [person.code for person in persons]
     rows = [_person(each, sources=sources, entities=entities) for each in persons]
     kept = keep_all(Person, rows, among=Person.objects.filter(code__in=codes), tally=tally)
-    named = [(each, row.pk) for each, row in zip(persons, kept, strict=True) if each.names or each.aliases]
+    named = [
+        (each, row.pk)
+        for each, row in zip(persons, kept, strict=True)
+        if (each.names or each.aliases) and row.merged_into_id is None
+    ]
     among = PersonName.objects.filter(person__in=[person_id for _each, person_id in named])
     protocol = [name for each, person_id in named for name in _protocol_names(each, person_id)]
     keep_all(PersonName, protocol, among=among, tally=tally)

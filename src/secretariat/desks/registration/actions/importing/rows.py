@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,6 +36,7 @@ _TEXTS = (
     "language",
 )
 _LONGEST_DOCUMENT_NUMBER = 40
+_CATEGORIES, _ROLES, _LEVELS = Category.values, MemberRole.values, AccessLevel.values
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,9 @@ class _Reader:
         delegation = self._text("delegation")
         if not delegation:
             self._fault("delegation", _("The delegation is missing."))
-        category = self._word("category", self.mapping.categories, Category.values)
-        role = self._word("role", self.mapping.roles, MemberRole.values)
-        access = self._word("access", {}, AccessLevel.values) or AccessLevel.ALL
+        category = self._word("category", self.mapping.categories, _CATEGORIES)
+        role = self._word("role", self.mapping.roles, _ROLES)
+        access = self._word("access", {}, _LEVELS) or AccessLevel.ALL
         if self.faults:
             return None
         return ReadRow(
@@ -272,6 +274,7 @@ class _Reader:
         self.faults.append(Fault(self.line, column, message))
 
 
+@lru_cache(maxsize=64)
 def _longest(target: str) -> int:
     if target == "document_number":
         return _LONGEST_DOCUMENT_NUMBER
