@@ -97,7 +97,7 @@ def make_rehearsal(*, at: datetime) -> str:
     with working_for(published.pk):
         set_usual_chains(published, at=at)
     if edition_by_code(REHEARSAL) is not None:
-        return f"{REHEARSAL}: there already"
+        return f"{REHEARSAL}: kept as it was"
     with transaction.atomic():
         edition = _edition(at)
         with working_for(edition.pk):
