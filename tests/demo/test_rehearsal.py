@@ -125,6 +125,6 @@ def test_its_users_have_their_roles(edition):
 def test_made_again_it_changes_nothing():
     before = (Entry.objects.count(), Edition.objects.count())
 
-    assert make_rehearsal(at=AT) == "rehearsal: there already"
+    assert make_rehearsal(at=AT) == "rehearsal: kept as it was"
     assert (Entry.objects.count(), Edition.objects.count()) == before
     assert {verdict.first_broken for verdict in verify()} == {None}
