@@ -27,7 +27,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src/secretariat/engines/names/m
 NEAR_ZERO, NEAR_ALL = 0.3, 1.5
 ROUNDS, STEPS, CLOSE = 5, 40, 1e-6
 PARTS, SEED = 5, 20
-STRANGERS, DRAWN = 0.5, 2000
+STRANGERS, DRAWN = 0.15, 2000
 DECIMALS = 3
 
 type Row = list[float]

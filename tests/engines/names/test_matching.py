@@ -99,6 +99,7 @@ def test_progress_is_told_to_the_end():
     assert told == sorted(told)
 
 
+@pytest.mark.shared
 @pytest.mark.skipif(not LABELLED.exists(), reason="the labelled pairs of ../shared are not here")
 def test_labelled_pairs_are_told_apart():
     """F1 is 0.88 or more, and at a precision of 0.95 the recall is 0.74 or more."""

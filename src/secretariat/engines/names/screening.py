@@ -12,7 +12,17 @@ from datetime import date
 from enum import StrEnum
 
 from secretariat.engines.names.listed import BirthDate, ListedName, ListEntry, Quality
-from secretariat.engines.names.matching import POSSIBLE, MatchedPart, Score, fold, pairs_above, score
+from secretariat.engines.names.matching import (
+    POSSIBLE,
+    Folded,
+    MatchedPart,
+    Score,
+    as_spelled,
+    fold,
+    pairs_above,
+    score,
+)
+from secretariat.engines.names.matching.folding import plain
 from secretariat.engines.names.states import same_state
 
 __all__ = ["Agreement", "Alert", "BirthDate", "ListEntry", "ListedName", "Quality", "Subject", "screen"]
@@ -91,20 +101,35 @@ def screen(
     Bodies on the list are left out. `progress` is told how many forms of names are done, and of how many.
     """
     listed = [(entry, name) for entry in entries if entry.is_individual for name in entry.names]
-    given = [(subject, name) for subject in subjects for name in dict.fromkeys(subject.names)]
+    given = [(subject, name, folded) for subject in subjects for name, folded in _forms(subject)]
     found = pairs_above(
-        [fold(name) for _subject, name in given],
+        [folded for _subject, _name, folded in given],
         [fold(name.text) for _entry, name in listed],
         threshold,
         progress=progress,
     )
     alerts: dict[tuple[str, str], Alert] = {}
     for pair in found:
-        alert = _alert(*given[pair.one], *listed[pair.other], pair.score)
-        _keep_better(alerts, alert)
+        subject, name, _folded = given[pair.one]
+        _keep_better(alerts, _alert(subject, name, *listed[pair.other], pair.score))
     for alert in _by_documents(subjects, entries):
         alerts.setdefault((alert.subject.id, alert.entry.id), alert)
     return sorted(alerts.values(), key=lambda each: (-each.rank, each.subject.id, each.entry.id))
+
+
+def _forms(subject: Subject) -> Iterator[tuple[str, Folded]]:
+    """The forms of a name that differ in more than order, capitals and marks: PUTIN, VLADIMIR is no new one.
+
+    Han characters are read as the person's own Latin form has them.
+    """
+    folded = {name: fold(name) for name in subject.names}
+    latin = next((each for name, each in folded.items() if name and plain(name).isascii()), None)
+    seen = set()
+    for name, its in folded.items():
+        words = tuple(sorted({token.letters for reading in its.readings for token in reading.tokens}))
+        if words and words not in seen:
+            seen.add(words)
+            yield name, as_spelled(its, latin) if latin else its
 
 
 def _keep_better(alerts: dict[tuple[str, str], Alert], alert: Alert) -> None:

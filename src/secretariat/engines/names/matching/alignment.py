@@ -20,7 +20,7 @@ from secretariat.engines.names.matching.writing import Writing, writing_of
 
 
 class How(StrEnum):
-    """EXACT: the same letters. SPELLING: nearly the same letters. READING: like sounds. SKELETON: like
+    """EXACT: the same letters of one script. SPELLING: nearly the same. READING: like sounds. SKELETON: like
     consonants. SHORT: the beginning of the other. INITIAL: a letter for a name.
     """
 
@@ -163,10 +163,11 @@ def _is_roughly(one: Token, other: Token) -> bool:
 
 
 def _how(one: Token, other: Token, like: float, spelling: float) -> How:
-    if one.letters == other.letters:
-        return How.EXACT
-    if spelling >= _SAME_SPELLING:
-        return How.SPELLING
+    if writing_of(one.text) is writing_of(other.text):
+        if one.letters == other.letters:
+            return How.EXACT
+        if spelling >= _SAME_SPELLING:
+            return How.SPELLING
     return How.READING if like >= _SAME_SOUNDS else How.SKELETON
 
 

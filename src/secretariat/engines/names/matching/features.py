@@ -5,19 +5,19 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from secretariat.engines.names.matching.alignment import Answer, How, answers
+from secretariat.engines.names.matching.alignment import Answer, answers
 from secretariat.engines.names.matching.folded import Reading, System
 from secretariat.engines.names.matching.likeness import likeness
 from secretariat.engines.names.matching.sounds import weight
 
-FEATURES = ("covered", "covered_well", "worst", "second", "whole", "whole_well", "extra", "lone")
+FEATURES = ("covered", "covered_well", "worst", "whole", "whole_well", "extra")
 """Covered: how much of the name is answered, of the one of the two that is answered better; worst: its token
-that is answered worst; second: the second best answer; whole: the likeness of both as one word each; extra:
-tokens that one has more than the other, by threes; lone: one has a single token. The first six speak for the
-same person, the last two against. `well` is the fourth power: it tells the very like from the like.
+that is answered worst; whole: the likeness of both as one word each; extra: tokens that one has more than the
+other, by threes. All speak for the same person but the last. `well` is the fourth power: it tells the very like
+from the like.
 """
 FOR, AGAINST = 1, -1
-SIGNS = (FOR, FOR, FOR, FOR, FOR, FOR, AGAINST, AGAINST)
+SIGNS = (FOR, FOR, FOR, FOR, FOR, AGAINST)
 
 SAME_SCRIPT, TWO_SCRIPTS = "same", "two"
 _SCRIPT = {
@@ -29,7 +29,6 @@ _POWER = 4
 _MOST_EXTRA = 3
 _LEAST_ROUGH = 55
 _ROUGH_ENOUGH = 3
-_WEIGHT_THAT_COUNTS = 0.6
 _WEIGHT_OF_A_WHOLE_NAME = 3.0
 
 
@@ -61,36 +60,30 @@ def compare(one: Reading, other: Reading) -> Comparison:
     """Both readings have a token."""
     found = answers(one, other)
     sides = (
-        _side(one, [(a.ones, a.likeness) for a in found]),
-        _side(other, [(a.others, a.likeness) for a in found]),
-    )
-    fewest, most = sorted((sides[0].telling, sides[1].telling))
-    is_one_word = fewest <= 1 < most and not _is_unparted(one, other)
-    best = max(sides, key=lambda side: (side.covered, side.worst))
-    whole = _whole(one, other)
-    covered, worst = best.covered, best.worst
-    if is_one_word:
-        covered, worst = (sides[0].covered + sides[1].covered) / 2, min(sides[0].worst, sides[1].worst)
-    if _is_unparted(one, other):
-        covered = worst = whole
-    features = (
-        covered,
-        covered**_POWER,
-        worst,
-        _second(found),
-        whole,
-        whole**_POWER,
-        min(most - fewest, _MOST_EXTRA) / _MOST_EXTRA,
-        float(fewest <= 1),
+        _side(one, [(answer.ones, answer.likeness) for answer in found]),
+        _side(other, [(answer.others, answer.likeness) for answer in found]),
     )
     return Comparison(
-        one,
-        other,
-        kind_of(one.system, other.system),
-        tuple(found),
-        features,
-        _has_one_word(one) or _has_one_word(other),
+        one=one,
+        other=other,
+        kind=kind_of(one.system, other.system),
+        answers=tuple(found),
+        features=_features(sides, whole=_whole(one, other), is_unparted=_is_unparted(one, other)),
+        is_one_word=_has_one_word(one) or _has_one_word(other),
     )
+
+
+def _features(sides: tuple[_Side, _Side], *, whole: float, is_unparted: bool) -> tuple[float, ...]:
+    """A single word that answers one of several leaves the others open, so both names count then."""
+    fewest, most = sorted(side.telling for side in sides)
+    best, least = sorted(sides, key=lambda side: (side.covered, side.worst), reverse=True)
+    covered, worst = best.covered, best.worst
+    if is_unparted:
+        covered = worst = whole
+    elif fewest <= 1 < most:
+        covered, worst = (best.covered + least.covered) / 2, min(best.worst, least.worst)
+    extra = min(most - fewest, _MOST_EXTRA) / _MOST_EXTRA
+    return (covered, covered**_POWER, worst, whole, whole**_POWER, extra)
 
 
 @lru_cache(maxsize=128)
@@ -111,11 +104,6 @@ def _side(reading: Reading, answered: list[tuple[tuple[int, ...], float]]) -> _S
     covered = sum(share * like for share, like in zip(reading.shares, likes, strict=True))
     telling = [like for token, like in zip(reading.tokens, likes, strict=True) if token.is_telling]
     return _Side(covered, min(telling, default=0.0), len(telling))
-
-
-def _second(found: list[Answer]) -> float:
-    strong = [a.likeness for a in found if a.how is not How.INITIAL and a.weight > _WEIGHT_THAT_COUNTS]
-    return sorted(strong)[-2] if len(strong) > 1 else 0.0
 
 
 def _whole(one: Reading, other: Reading) -> float:

@@ -25,6 +25,7 @@ from secretariat.engines.names.matching.writing import Writing, writing_of
 
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?<!\bMac)(?<!Fitz)(?=[A-Z][a-z]{2})")
 _BREAKS = re.compile(r"[\s\d,.;:·•・‧＝=/@()\[\]\"“”«»|_&+\-\u2010-\u2015\u30a0]+")
+_REMARK = re.compile(r",?\s+born\b.*|\([^()]*(?:\d|(?:\w+\W+){4})[^()]*\)?", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['’ʻʼ`´‘]")
 _SERVANT = re.compile(
     r"\A(abd)(?:[aeou][lrnszt]?|ou)(?<!abda)([a-z].{2,})\Z|\A(عبد)ال(...*)\Z",
@@ -44,15 +45,15 @@ def fold(name: str) -> Folded:
     groups: dict[Writing, list[str]] = {}
     for word in _words(name):
         groups.setdefault(writing_of(word), []).append(word)
-    if len(groups) > 1 and all(len(word) == 1 for word in groups.get(Writing.LATIN, ())):
-        groups.pop(Writing.LATIN, None)  # the J of 조지 J. 미첼 is no name of its own
+    if len(groups) > 1 and all(len(word) == 1 for word in groups.get(Writing.LATIN, ("no",))):
+        del groups[Writing.LATIN]  # the J of 조지 J. 미첼 is no name of its own
     found = (reading for writing, words in groups.items() for reading in _readings(writing, words))
     return Folded(name, tuple(reading for reading in found if reading.tokens))
 
 
 def _words(name: str) -> list[str]:
     """The words of a name in small letters, without courtesies; apostrophes stay inside a word."""
-    text = unicodedata.normalize("NFC", without_points(NOBILITY.sub("", name)))
+    text = unicodedata.normalize("NFC", without_points(_REMARK.sub(" ", NOBILITY.sub("", name))))
     text = unicodedata.normalize("NFC", _RUN_TOGETHER.sub(" ", text).casefold())
     words = [_APOSTROPHES.sub("'", word).strip("'") for word in _BREAKS.split(text)]
     kept = [word for word in words if word and plain(word) not in COURTESIES]

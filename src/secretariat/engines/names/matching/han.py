@@ -1,7 +1,9 @@
 """Han characters to sounds: the readings that a personal name may have, all of them.
 
-A name of two to four characters may be Chinese (Mandarin, Cantonese, Hokkien or Hakka), Korean or Japanese,
-and in Malaysia a foreign name; which of them the characters do not tell. A name with dots, or a longer one,
+A name of two to four characters may be Chinese (Mandarin, Cantonese, Hokkien or Hakka), Korean or
+Japanese,
+and in Malaysia a foreign name; which of them the characters do not tell. A name with dots, or a longer
+one,
 is a foreign name written by its sound.
 """
 
@@ -26,9 +28,12 @@ from secretariat.engines.names.matching.tables import by_character, inverted, pa
 
 _PINYIN = reader("""
 b=B p=P m=m f=f d=T t=t n=n l=R g=4 k=k h=h j=9 q=C x=5 zh=9 ch=C sh=5 r=6 z=7 c=7 s=$ y=- w=W ng_=n& n_=n
-a=a o=o e=E i=i u=u ü=U ai=aY ei=eY ao=aW ou=O ia=ya ie=ye iao=yaW iu=yu ian=yMn iang=yan& iong=yun& ong=On& ua=Wa uo=Wo uai=WaY
-ui=WeY uan=Wan un=WEn uang=Wan& üe=Ue ue=Ue er=E^ _er=E^ r_=^ _yi=i _yu=U _wu=Wu _ya=ya _ye=ye _yo=yo _you=yO _yao=yaW _yong=yun& _yan=yMn _yuan=yuMn _yue=yuE _yun=yuEn _yin=in
-ju=9U qu=CU xu=5U juan=9yuMn quan=CyuMn xuan=5yuMn jun=9Un qun=CUn xun=5Un jue=9yuE que=CyuE xue=5yuE jiong=9yun& _zhi=9% _chi=C% _shi=5% _ri=6% _zi=7% _ci=7% _si=$%
+a=a o=o e=E i=i u=u ü=U ai=aY ei=eY ao=aW ou=O ia=ya ie=ye iao=yaW iu=yu ian=yMn iang=yan& iong=yun&
+ong=On& ua=Wa uo=Wo uai=WaY
+ui=WeY uan=Wan un=WEn uang=Wan& üe=Ue ue=Ue er=E^ _er=E^ r_=^ _yi=i _yu=U _wu=Wu _ya=ya _ye=ye _yo=yo
+_you=yO _yao=yaW _yong=yun& _yan=yMn _yuan=yuMn _yue=yuE _yun=yuEn _yin=in
+ju=9U qu=CU xu=5U juan=9yuMn quan=CyuMn xuan=5yuMn jun=9Un qun=CUn xun=5Un jue=9yuE que=CyuE xue=5yuE
+jiong=9yun& _zhi=9% _chi=C% _shi=5% _ri=6% _zi=7% _ci=7% _si=$%
 """)
 
 # Syllables of foreign names whose vowel is only there because Chinese has no consonant without one.
@@ -40,7 +45,8 @@ wei=Wi fei=fi wo=Wo xia=5a jia=ga qiao=9o jie=9e jin=gin ma=ma mai=ma' qia=Ca ai
 
 _JYUTPING = reader("""
 b=B p=P m=m f=f d=T t=t n=L l=R g=4 k=k ng=n& _ng=&n h=h gw=4W kw=kW w=W z=7 c=7 s=5 j=y
-aa=a a=A e=e i=i o=o u=u oe=EU eo=E yu=U n_=n aai=aY ai=AY aau=aW au=AW ei=eY eu=eW iu=iW oi=oY ou=oW ui=uY eoi=EY oei=EY _m_=m _ng_=n&
+aa=a a=A e=e i=i o=o u=u oe=EU eo=E yu=U n_=n aai=aY ai=AY aau=aW au=AW ei=eY eu=eW iu=iW oi=oY ou=oW
+ui=uY eoi=EY oei=EY _m_=m _ng_=n&
 _jyu=yU _ji=i m_=m p_=P t_=t k_=4
 """)
 
@@ -52,7 +58,8 @@ a=a e=e i=i o=o u=u b=B d=d g=g h=h k=k m=m n=n p=p r=R s=$ t=t w=w y=y z=6 j=9 
 _KOREAN_FAMILY = {"金": "김"}
 _FROM_SIMPLIFIED = {pair[0]: pair[1] for pair in traditional_forms.TRADITIONAL.split()}
 _LONGEST_NATIVE = 4
-_LONGEST_FAMILY = _TWO = 2
+_LONGEST_FAMILY = 2
+_USUAL_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +97,18 @@ def foreign_readings(words: Sequence[str]) -> Iterator[Spoken]:
 
     None where it is plainly a native name: two characters, or three that begin with a family name.
     """
-    if len(words) == 1 and (
-        len(words[0]) == _TWO or (len(words[0]) <= _TWO + 1 and words[0][0] in HAN_FAMILY_NAMES)
-    ):
+    if len(words) == 1 and _is_plainly_native(words[0]):
         return
     yield Spoken("mandarin", tuple((word, _foreign(word)) for word in words))
     cantonese = tuple((word, _cantonese(traditional(word))) for word in words)
     if all(sounds for _word, sounds in cantonese):
         yield Spoken("cantonese", cantonese)
+
+
+def _is_plainly_native(word: str) -> bool:
+    if len(word) <= _LONGEST_FAMILY:
+        return True
+    return len(word) == _USUAL_LENGTH and word[0] in HAN_FAMILY_NAMES
 
 
 @lru_cache(maxsize=1 << 14)

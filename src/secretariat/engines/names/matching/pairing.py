@@ -62,7 +62,7 @@ class Index:
     def __init__(self, names: Sequence[Folded]) -> None:
         self._name_of: list[int] = []
         self._tokens: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._spoken: defaultdict[str, set[tuple[str, float]]] = defaultdict(set)
+        self._spoken: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._wholes: defaultdict[str, set[int]] = defaultdict(set)
         self._like_tokens: dict[str, list[tuple[str, float]]] = {}
         self._like_wholes: dict[str, list[str]] = {}
@@ -86,7 +86,7 @@ class Index:
         for token, share in zip(reading.tokens, reading.shares, strict=True):
             if token.is_telling:
                 self._tokens[token.sounds].append((row, share))
-                self._spoken[token.skeleton].add((token.sounds, token.weight))
+                self._spoken[token.skeleton][token.sounds] = token.weight
         self._wholes[reading.turns[0][1]].add(number)
 
     def _covered(self, reading: Reading) -> set[int]:
@@ -113,7 +113,7 @@ class Index:
             spoken = (
                 sounds
                 for skeleton in rough
-                for sounds, its in self._spoken[skeleton]
+                for sounds, its in self._spoken[skeleton].items()
                 if _ABOUT_AS_LONG < its / token.weight < 1 / _ABOUT_AS_LONG
             )
             likes = ((sounds, likeness(token.sounds, sounds)) for sounds in spoken)

@@ -16,8 +16,12 @@ from secretariat.engines.names.matching.features import TWO_SCRIPTS, Comparison,
 from secretariat.engines.names.matching.folded import Folded, Reading, System
 from secretariat.engines.names.matching.weights import OF_ALL, OF_KINDS
 
-LIKELY = 0.62
-POSSIBLE = 0.34
+LIKELY = 0.6
+"""Of 4,344 labelled pairs of public figures, 42 in 100 matches and the others mostly with a part in common, those
+that score so much are matches in 96 of 100 cases; they are 93 of 100 of all matches."""
+POSSIBLE = 0.3
+"""Likewise: matches in 93 of 100 cases, and 95 of 100 of all matches. In a screening, where nearly nobody is on
+the list, most of what scores so much is somebody else: it is a reason to look, no more."""
 
 _MOST_PAIRS = 3
 _SAME = 1.0
@@ -59,8 +63,9 @@ def score(one: Folded, other: Folded) -> Score:
     if best is None:
         return Score(0.0)
     parts = tuple(_part(answer, best.one, best.other) for answer in best.answers)
-    is_same = any(_is_same(first, second) for first, second in _readings(one, other))
-    value = _SAME if is_same else _value(best)
+    value = _value(best)
+    if value >= POSSIBLE and any(_is_same(first, second) for first, second in _readings(one, other)):
+        value = _SAME
     return Score(value, parts, best.one.language or best.other.language)
 
 

@@ -62,9 +62,9 @@ SEVERAL: dict[str, dict[str, float]] = {
 
 # Pairs of sounds that are near each other; pairs not named here are as far apart as two sounds can be.
 _NEAR = """
-pb.3 td.25 kg.3 sz.25 SZ.3 CJ.3 fv.25 bv.35 pf.45 pv.6 vw.15 bw.5 wu.1 wo.2 yi.1 ye.3 xh.25 xk.35 gx.45 gh.6 kh.7
-sS.35 zZ.35 zS.6 sZ.6 sc.35 zc.35 cC.35 CS.4 CZ.5 Sc.5 zJ.45 sC.5 ZJ.25 Jy.6 Zy.6 tC.55 dJ.55 tc.45 cJ.5 dz.55
-mn.55 lr.45 nl.7 nr.8 qs.3 qz.45 qf.5 qt.45 qd.45 lw.7 vu.3 hf.7 ks.8 kC.6 gJ.6 xS.6 kc.7
+pb.3 td.25 kg.3 sz.25 SZ.3 CJ.3 fv.25 bv.35 pf.45 pv.6 vw.15 bw.5 wu.1 wo.2 yi.1 ye.3 xh.25 xk.35
+gx.45 gh.6 kh.7 sS.35 zZ.35 zS.6 sZ.6 sc.35 zc.35 cC.35 CS.4 CZ.5 Sc.5 zJ.45 sC.5 ZJ.25 Jy.6 Zy.6 tC.55 dJ.55 tc.45
+cJ.5 dz.55 mn.55 lr.45 nl.7 nr.8 qs.3 qz.45 qf.5 qt.45 qd.45 lw.7 vu.3 hf.7 ks.8 kC.6 gJ.6 xS.6 kc.7
 ae.4 ao.4 au.6 ei.35 ou.3 iu.6 ai.65 eo.55 eu.6 io.7 @a.2 @e.2 @i.25 @o.25 @u.25
 """
 

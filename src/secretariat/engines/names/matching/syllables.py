@@ -1,7 +1,9 @@
 """Hangul and kana to sounds.
 
-Both write foreign names with few sounds and with vowels between consonants that were not there: such a vowel
-costs nearly nothing when it is missing in the other name. Hangul does not tell p from f nor l from r, kana
+Both write foreign names with few sounds and with vowels between consonants that were not there: such a
+vowel
+costs nearly nothing when it is missing in the other name. Hangul does not tell p from f nor l from r,
+kana
 neither b from v nor l from r; nor has either a th.
 """
 
@@ -47,8 +49,10 @@ _KANA = reader("""
 てぃ=ti でぃ=di とぅ=tu どぅ=du てゅ=tyu でゅ=dyu うぃ=wi うぇ=we うぉ=wo うぁ=wa ちぇ=Ce しぇ=Se じぇ=9e つぁ=ca つぃ=ci つぇ=ce つぉ=co
 くぁ=kwa くぃ=kwi くぇ=kwe くぉ=kwo ぐぁ=gwa すぃ=$i ずぃ=6i いぇ=ye
 きゃ=kya きゅ=kyu きょ=kyo しゃ=Sa しゅ=Su しょ=So ちゃ=Ca ちゅ=Cu ちょ=Co にゃ=nya にゅ=nyu にょ=nyo ひゃ=hya ひゅ=hyu ひょ=hyo
-みゃ=mya みゅ=myu みょ=myo りゃ=Rya りゅ=Ryu りょ=Ryo ぎゃ=gya ぎゅ=gyu ぎょ=gyo じゃ=9a じゅ=9u じょ=9o びゃ=Bya びゅ=Byu びょ=Byo ぴゃ=pya ぴゅ=pyu ぴょ=pyo
-ぁ=a ぃ=i ぅ=u ぇ=e ぉ=o ゃ=ya ゅ=yu ょ=yo おう=o^ こう=ko^ そう=$o^ とう=to^ のう=no^ ほう=ho^ もう=mo^ よう=yo^ ろう=Ro^ ごう=go^ ぞう=6o^ どう=do^ ぼう=Bo^
+みゃ=mya みゅ=myu みょ=myo りゃ=Rya りゅ=Ryu りょ=Ryo ぎゃ=gya ぎゅ=gyu ぎょ=gyo じゃ=9a じゅ=9u じょ=9o びゃ=Bya びゅ=Byu びょ=Byo
+ぴゃ=pya ぴゅ=pyu ぴょ=pyo
+ぁ=a ぃ=i ぅ=u ぇ=e ぉ=o ゃ=ya ゅ=yu ょ=yo おう=o^ こう=ko^ そう=$o^ とう=to^ のう=no^ ほう=ho^ もう=mo^ よう=yo^ ろう=Ro^ ごう=go^
+ぞう=6o^ どう=do^ ぼう=Bo^
 しょう=So^ じょう=9o^ ちょう=Co^ きょう=kyo^ りょう=Ryo^ ゆう=yu^ しゅう=Su^ じゅう=9u^ ちゅう=Cu^ きゅう=kyu^ りゅう=Ryu^ こ=ko
 いあ=i'a ああ=a
 """)

@@ -29,7 +29,7 @@ class Command(HouseCommand):
     makes_database = True  # it asks none, so a missing one is no obstacle
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        doing = parser.add_subparsers(dest="what", required=True, parser_class=ArgumentParser)
+        doing = parser.add_subparsers(dest="what", required=True, metavar="score|bench")
         scoring = doing.add_parser("score", help="the same rows, with a column `score` from 0 to 1")
         scoring.add_argument("--pairs", type=Path, required=True, help="a CSV with the columns name1, name2")
         scoring.add_argument("--out", type=Path, help="the file to write; stdout where none is named")
