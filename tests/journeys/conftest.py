@@ -7,10 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -113,13 +115,42 @@ def visitor(browser, house) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def administrator_state(browser, house) -> dict:
-    """The cookies of an administrator, so that each test need not sign in."""
-    context = browser.new_context(viewport=WIDE, base_url=house.address, locale="en-GB")
-    sign_in(context.new_page(), house, "administrator")
-    state = context.storage_state()
-    context.close()
+def state_of(browser, house) -> Callable[[str], Any]:
+    """The cookies of a user, who signs in once: the house lets nobody sign in thirty times a minute."""
+
+    @cache
+    def state(name: str) -> Any:
+        context = browser.new_context(viewport=WIDE, base_url=house.address, locale="en-GB")
+        sign_in(context.new_page(), house, name)
+        cookies = context.storage_state()
+        context.close()
+        return cookies
+
     return state
+
+
+@pytest.fixture
+def as_user(browser, house, state_of) -> Iterator[Callable[[str], Page]]:
+    """Opens the house as one of its users, in a browser of their own."""
+    contexts = []
+
+    def opened(name: str) -> Page:
+        context = browser.new_context(
+            viewport=WIDE, base_url=house.address, storage_state=state_of(name), locale="en-GB"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def administrator_state(state_of) -> Any:
+    return state_of("administrator")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from secretariat.entrance.demo import PORTRAIT
-from tests.journeys.conftest import NARROW, WIDE, sign_in
+from tests.journeys.conftest import NARROW, WIDE
 from tests.journeys.test_every_page import take
 
 pytestmark = pytest.mark.browser
@@ -17,9 +17,9 @@ SPECIMEN = "P<KORROE<<ANN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nL898902C36KOR7408122F5
 
 
 @pytest.fixture
-def focal_point(visitor, house):
+def focal_point(as_user):
     """The focal point of the Republic of Korea at the rehearsal, signed in."""
-    return sign_in(visitor, house, "focal-point")
+    return as_user("focal-point")
 
 
 def sound(page):
@@ -107,8 +107,8 @@ def test_person_registers_by_a_personal_link_and_follows_the_way(focal_point, br
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "dark"), (NARROW, "light")])
 @pytest.mark.parametrize("where", ["", "windows/", "chains/", "changes/", "chains/media/review/"])
-def test_pages_of_the_chief_are_sound(visitor, house, where, viewport, scheme):
-    page = sign_in(visitor, house, "chief")
+def test_pages_of_the_chief_are_sound(as_user, where, viewport, scheme):
+    page = as_user("chief")
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(viewport)
     page.goto(f"/e/rehearsal/registration/{where}")

@@ -1,34 +1,18 @@
 """A reviewer returns one application and approves the next; a refusal by the security service blocks."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import NARROW, WIDE, sign_in
+from tests.journeys.conftest import NARROW, WIDE
 from tests.journeys.test_every_page import take
 
 pytestmark = pytest.mark.browser
 
 E = "/e/rehearsal"
 SEALED = "Sealed: known from an earlier case"
-
-
-@pytest.fixture
-def as_user(browser, house) -> Iterator[Page]:
-    """Opens the house as one of its users, in a browser of their own."""
-    contexts = []
-
-    def opened(name: str) -> Page:
-        context = browser.new_context(viewport=WIDE, base_url=house.address, locale="en-GB")
-        contexts.append(context)
-        return sign_in(context.new_page(), house, name)
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def notices(page: Page) -> str:
