@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from secretariat.foundation.documents.typesetter import font_folders
+
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -79,12 +81,33 @@ def _wait_until_it_answers(port: int, serving: subprocess.Popen[bytes]) -> None:
     pytest.fail("the demonstration did not answer in time")
 
 
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  {folders}
+  <cachedir>{cache}</cachedir>
+  <alias binding="same"><family>system-ui</family><prefer><family>Noto Sans</family></prefer></alias>
+  <alias binding="same"><family>sans-serif</family><prefer><family>Noto Sans</family></prefer></alias>
+  <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>
+</fontconfig>
+"""
+
+
+def _fonts(folder: Path) -> Path:
+    """A set-up of fontconfig with the fonts of our packages alone: a picture is the same on every machine."""
+    told = folder / "fonts.conf"
+    folders = "\n  ".join(f"<dir>{each}</dir>" for each in font_folders())
+    told.write_text(FONTS.format(folders=folders, cache=folder / "cache"))
+    return told
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory) -> Iterator[Browser]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        environment = {**os.environ, "FONTCONFIG_FILE": str(_fonts(tmp_path_factory.mktemp("fonts")))}
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags, env=environment)
         yield browser
         browser.close()
 
