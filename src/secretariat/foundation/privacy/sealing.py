@@ -1,4 +1,4 @@
-"""Sealing what must not be read where it rests: AES-256-GCM, and the only door to `cryptography`.
+"""Sealing what must not be read where it rests: AES-256-GCM.
 
 The house has one key or several (`settings.PRIVACY_KEYS`): the first seals, all of them open. A key is
 named by an id that is derived from it, so that what is sealed says which key it needs and nobody has to
