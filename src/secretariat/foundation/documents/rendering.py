@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _SECONDS = 60
+ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
 
 
 class NotRendered(Exception):
@@ -20,13 +21,21 @@ class NotRendered(Exception):
 def pdf(template: Path, content: dict[str, Any]) -> bytes:
     """The PDF of `template`, which reads `content` as JSON from sys.inputs. Raises NotRendered."""
     job = json.dumps({"template": str(template), "content": content}, ensure_ascii=False)
-    done = subprocess.run(
-        [sys.executable, "-m", "secretariat.foundation.documents.typesetter"],
-        input=job.encode(),
+    return aside("typesetter", given=job.encode(), seconds=_SECONDS)
+
+
+def aside(module: str, *arguments: str, given: bytes = b"", seconds: float) -> bytes:
+    """What a module of this folder says when run in a process of its own. Raises NotRendered.
+
+    subprocess.TimeoutExpired after `seconds`, when the process has been ended.
+    """
+    done = subprocess.run(  # noqa: S603 -- our own module
+        [sys.executable, "-m", f"secretariat.foundation.documents.{module}", *arguments],
+        input=given,
         capture_output=True,
-        timeout=_SECONDS,
+        timeout=seconds,
         check=False,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[3])},
+        env=ENVIRONMENT,
     )
     if done.returncode:
         raise NotRendered(done.stderr.decode(errors="replace").strip())

@@ -1,4 +1,8 @@
-"""The short-lived process that runs typst: a job as JSON on stdin, a PDF on stdout."""
+"""The short-lived process that runs typst.
+
+Without arguments: a job as JSON on stdin, a PDF on stdout. With a folder and the template's path in it: the
+content is the folder's file (contentfile.py), the PDF is written beside it.
+"""
 
 import json
 import sys
@@ -8,9 +12,12 @@ from typing import Any
 
 import typst
 
+from secretariat.foundation.documents import contentfile
+
 _FONT_PACKAGES = (
     "fontpkg-noto-serif",
     "fontpkg-noto-sans",
+    "fontpkg-noto-sans-arabic",
     "noto-cjk-sans-jp-regular",
     "noto-cjk-sans-jp-bold",
 )
@@ -39,10 +46,36 @@ def typeset(*, template: str, content: dict[str, Any]) -> bytes:
     return made
 
 
+def our_fonts() -> typst.Fonts:
+    folders = [str(folder) for folder in font_folders()]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+def typeset_folder(folder: Path, template: str, *, fonts: typst.Fonts) -> bytes:
+    """The PDF of what lies in a folder (contentfile.py), the same bytes for the same content.
+
+    Without tags, which no printer reads and which double the time. Raises typst.TypstError.
+    """
+    made = typst.compile(
+        str(folder / template),
+        root=str(folder),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"content": f"/{contentfile.NAME}"},
+        pdf_tags=False,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
 def main() -> None:
-    job = json.load(sys.stdin)
     try:
-        sys.stdout.buffer.write(typeset(template=job["template"], content=job["content"]))
+        if len(sys.argv) > 1:
+            folder, template = Path(sys.argv[1]), sys.argv[2]
+            (folder / contentfile.MADE).write_bytes(typeset_folder(folder, template, fonts=our_fonts()))
+        else:
+            job = json.load(sys.stdin)
+            sys.stdout.buffer.write(typeset(template=job["template"], content=job["content"]))
     except typst.TypstError as fault:
         sys.exit(str(fault))
 
