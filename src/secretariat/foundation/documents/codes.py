@@ -1,5 +1,6 @@
 """QR codes as points, for a template to draw. The only door to zxing-cpp."""
 
+from math import isqrt
 from typing import Literal
 
 import zxingcpp
@@ -19,5 +20,5 @@ def qr_matrix(text: str, *, level: Level = "M") -> tuple[int, bytes]:
     2,331 bytes, or 3,391 letters and figures).
     """
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-    points = memoryview(code.to_image(scale=1, add_quiet_zones=True))
-    return points.shape[0], points.tobytes()
+    points = memoryview(code.to_image(scale=1, add_quiet_zones=True)).tobytes()
+    return isqrt(len(points)), points
