@@ -1,5 +1,6 @@
 """Problems by chance, near the edges of every rule: few zones, few persons, moments around midnight."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -24,11 +25,15 @@ ZONES, ENTITIES, DEVICES = (1, 2, 3), ("JPN", "KOR"), ("", "left", "right")
 GOOD = (State.ACTIVE, State.ISSUED)
 
 
+def seeded_problem(seed: int) -> Problem:
+    return problem(Random(seed))  # noqa: S311 -- cases of a test, the same for a seed
+
+
 def problem(chance: Random) -> Problem:
-    scanned = None if chance.random() < 0.02 else credential(chance)
+    scanned, companion = shown(chance)
     return Problem(
         credential=scanned,
-        companion=credential(chance) if chance.random() < 0.6 else None,
+        companion=companion,
         gate=gate(chance),
         at=moment(chance),
         direction=chance.choice(tuple(Direction)),
@@ -38,6 +43,17 @@ def problem(chance: Random) -> Problem:
         connection=connection(chance),
         revocations={f"{chance.choice('BFSP')}{chance.randrange(3)}": chance.randrange(3)},
     )
+
+
+def shown(chance: Random) -> tuple[Credential | None, Credential | None]:
+    """Half of them good, so that counts are reached: a badge, mostly with a floater of its entity."""
+    if chance.random() < 0.5:
+        scanned = None if chance.random() < 0.04 else credential(chance)
+        return scanned, credential(chance) if chance.random() < 0.6 else None
+    entity, zones = chance.choice(ENTITIES), frozenset(ZONES)
+    badge = Credential(f"B{chance.randrange(3)}", edition="F26", zones=zones, revision=2, entity=entity)
+    floater = replace(badge, serial=f"F{chance.randrange(3)}", kind=Kind.FLOATER)
+    return chance.choice(((badge, None), (badge, floater), (badge, floater), (floater, badge)))
 
 
 def moment(chance: Random) -> datetime:
@@ -75,7 +91,7 @@ def gate(chance: Random) -> Gate:
     return Gate(
         code="GATE",
         zones=zones,
-        mode=chance.choice(tuple(Mode)),
+        mode=chance.choice((Mode.ENTRY, Mode.ENTRY, Mode.BOTH, Mode.BOTH, Mode.EXIT, Mode.CHECK)),
         edition="F26",
         time_zone=chance.choice(("Asia/Vladivostok", "UTC", "America/St_Johns")),
         policies={zone: policy(chance) for zone in zones if chance.random() < 0.9},
@@ -87,7 +103,7 @@ def policy(chance: Random) -> ZonePolicy:
         return chance.random() < 0.25
 
     return ZonePolicy(
-        capacity=chance.choice((None, 0, 1, 2)),
+        capacity=chance.choice((None, None, 1, 2)),
         is_once_per_day=sometimes(),
         allows_reentry=not sometimes(),
         has_anti_passback=sometimes(),

@@ -3,7 +3,6 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -65,8 +64,7 @@ def _opened(asked: dict[str, Any]) -> Any:
 
 @pytest.fixture(scope="module")
 def problems():
-    seeded = Random(20260902)  # noqa: S311 -- cases of a test, the same each time
-    return [chance.problem(seeded) for _ in range(500)]
+    return [chance.seeded_problem(seed) for seed in range(1000)]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ accreditation that a badge is printed while vetting is pending, but not issued.
 
 from secretariat.engines.gate.counting import applied
 from secretariat.engines.gate.deciding import NOTED_AT_EXIT, decide
+from secretariat.engines.gate.joining import Conflict, ConflictKind, Limits, Revocation, Scan, conflicts
 from secretariat.engines.gate.problem import (
     NEVER_OVERRIDDEN,
     Connection,
@@ -32,6 +33,8 @@ from secretariat.engines.gate.problem import (
 __all__ = [
     "NEVER_OVERRIDDEN",
     "NOTED_AT_EXIT",
+    "Conflict",
+    "ConflictKind",
     "Connection",
     "Credential",
     "Decision",
@@ -39,16 +42,20 @@ __all__ = [
     "Effect",
     "Gate",
     "Kind",
+    "Limits",
     "Mode",
     "Movement",
     "Presence",
     "Problem",
     "Reason",
+    "Revocation",
+    "Scan",
     "State",
     "Verdict",
     "Visit",
     "Window",
     "ZonePolicy",
     "applied",
+    "conflicts",
     "decide",
 ]
