@@ -85,8 +85,11 @@ def test_what_was_revoked_opens_nothing_without_a_connection(name, more, says):
     assert told(scan("EAST", 60, **{"revision": 2, **more}), revocations=revocations) == says, name
 
 
-def test_an_entry_before_the_revocation_was_right():
-    assert told(scan("EAST", -1), revocations={"B-1": Revocation(TEN, least_revision=2)}) == []
+def test_a_revocation_holds_from_its_moment_on():
+    revocations = {"B-1": Revocation(TEN, least_revision=2)}
+
+    assert told(scan("EAST", -1), revocations=revocations) == []
+    assert told(scan("EAST", 0), revocations=revocations) == [("revoked_admitted", 0, None)]
 
 
 @pytest.mark.parametrize(
