@@ -21,6 +21,7 @@ EMPTY_NAMES = {"common", "core", "utils", "util", "helpers", "helper", "misc", "
 # Who may look over the edges of an edition: what makes the scope, and named queries over several editions.
 MAY_SAY_ACROSS_EDITIONS = (
     "src/secretariat/foundation/access/",
+    "src/secretariat/desks/badges/queries.py",  # whose key signed a token
     "src/secretariat/desks/delegations/queries/focal_points.py",  # who a user is
     "src/secretariat/desks/directory/actions/merging.py",  # a person's rows of all editions go together
     "src/secretariat/desks/registration/actions/importing/lists.py",  # one sweep for the house

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "secretariat.desks.registration",
     "secretariat.desks.accreditation",
     "secretariat.desks.programme",
+    "secretariat.desks.badges",
     "secretariat.desks.agreements",
     "secretariat.desks.meetings",
     "secretariat.desks.media",
