@@ -58,6 +58,18 @@ def test_two_persons_are_not_even_possibly_one(one, other):
     assert score(fold(one), fold(other)).value < POSSIBLE
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("山本晃", "TSANG YUNG YUAN"),
+        ("中村あすか", "Chang-Su Han"),
+        ("村上零", "RI CHUN SONG"),
+    ],
+)
+def test_a_few_vague_syllables_are_not_likely_a_person(one, other):
+    assert score(fold(one), fold(other)).value < LIKELY
+
+
 def test_a_score_says_which_parts_matched_and_how():
     found = score(fold("Lavrov Sergey"), fold("Сергей Лавров"))
     assert {(part.one, part.other) for part in found.parts} == {("lavrov", "лавров"), ("sergey", "сергей")}

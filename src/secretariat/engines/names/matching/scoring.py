@@ -27,9 +27,11 @@ _MOST_PAIRS = 3
 _SAME = 1.0
 _FURTHEST = 30.0
 # Rules that the pairs the weights were fitted to cannot teach, since they have hardly any such names: a single
-# word is borne by many, and two scripts that both leave sounds open agree too easily.
+# word is borne by many, two scripts that both leave sounds open agree too easily, and so do a few syllables with
+# a name that otherwise is answered by nothing.
 _OF_ONE_WORD = 0.6
 _OF_TWO_SCRIPTS = 0.8
+_OF_ONE_VAGUE_ANSWER, _VAGUE = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _value(best: Comparison) -> float:
     likely = 1 / (1 + exp(-max(-_FURTHEST, _logit(best))))
     if best.kind == TWO_SCRIPTS:
         likely *= _OF_TWO_SCRIPTS
+    if len(best.answers) == 1 and best.answers[0].likeness < _VAGUE:
+        likely *= _OF_ONE_VAGUE_ANSWER
     return likely * _OF_ONE_WORD if best.is_one_word else likely
 
 
