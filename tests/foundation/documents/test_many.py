@@ -89,7 +89,7 @@ def test_contents_are_asked_for_a_chunk_at_a_time(template, into):
         progress=lambda *_far: seen.append(len(asked)),
     )
 
-    assert seen == [1, 4, 7, 7]  # the first of a chunk shows that there is one more
+    assert seen == [3, 6, 7, 7]  # the next chunk is ready when the one before it is set
 
 
 def test_stop_between_chunks_leaves_nothing_behind(template, into):

@@ -6,6 +6,7 @@ its own, one after another; a last one puts the files together. Whoever calls ho
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -47,9 +48,7 @@ def few(template: Path, contents: Contents) -> bytes:
     no process is kept waiting for it.
     """
     with TemporaryDirectory(prefix="sheets-") as room:
-        folder = Path(room)
-        _set_chunk(template, contents.shared, contents.each, folder=folder)
-        return (folder / contentfile.MADE).read_bytes()
+        return _set(_lay(template, contents.shared, contents.each, folder=Path(room))).read_bytes()
 
 
 def many(
@@ -58,33 +57,59 @@ def many(
     """Write the PDF of all contents to `into`; how many there were. Raises NotRendered.
 
     `progress` is asked before each chunk and at the end, and whatever it raises (a job's Stopped) leaves
-    nothing behind. The files in work lie in a folder beside `into`, which is removed in any case. The same
-    template, contents and chunk give the same bytes.
+    nothing behind. The files in work lie in a folder beside `into`, which is removed in any case. While one
+    chunk is set, the contents of the next are asked for. The same template, contents and chunk give the
+    same bytes.
     """
     with TemporaryDirectory(prefix="sheets-", dir=into.parent) as room:
-        parts, done = [], 0
-        for number, some in enumerate(_chunks(contents.each, size=chunk)):
-            progress(done, contents.total)
-            folder = Path(room, str(number))
-            folder.mkdir()
-            done += _set_chunk(template, contents.shared, some, folder=folder)
-            parts.append(str(folder / contentfile.MADE))
+        parts = _set_all(template, contents, room=Path(room), progress=progress, chunk=chunk)
         if not parts:
             raise NotRendered("There is nothing to set; give at least one content.")
-        progress(done, contents.total)
-        aside("merging", str(into), given=json.dumps(parts).encode(), seconds=_SECONDS_TO_MERGE)
-    return done
+        names = json.dumps([str(part) for part, _count in parts])
+        aside("merging", str(into), given=names.encode(), seconds=_SECONDS_TO_MERGE)
+    return sum(count for _part, count in parts)
 
 
-def _set_chunk(
+def _set_all(
+    template: Path, contents: Contents, *, room: Path, progress: Progress, chunk: int
+) -> list[tuple[Path, int]]:
+    """The PDF of each chunk, and how many sheets' contents it has; never two are set at one moment."""
+    setting: list[tuple[Future[Path], int]] = []
+
+    def settled() -> list[tuple[Path, int]]:
+        found = [(part.result(), count) for part, count in setting]
+        progress(sum(count for _part, count in found), contents.total)
+        return found
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        for number, some in enumerate(_chunks(contents.each, size=chunk)):
+            laid = _lay(template, contents.shared, some, folder=room / str(number))
+            settled()
+            setting.append((beside.submit(_set, laid), laid.count))
+        return settled()
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A chunk that waits to be set: its folder, the path of the template in there, the number of contents."""
+
+    folder: Path
+    template: str
+    count: int
+
+
+def _lay(
     template: Path, shared: Mapping[str, Any], some: Iterable[Mapping[str, Any]], *, folder: Path
-) -> int:
-    """Set one chunk in an empty folder, where only the PDF stays that matters; how many contents it had."""
+) -> _Laid:
     path = contentfile.lay_template(template, folder=folder)
-    count = contentfile.lay_content(shared, some, folder=folder)
-    aside("typesetter", str(folder), path, seconds=_SECONDS_A_CHUNK)
-    (folder / contentfile.NAME).unlink()
-    return count
+    return _Laid(folder, path, contentfile.lay_content(shared, some, folder=folder))
+
+
+def _set(laid: _Laid) -> Path:
+    """The PDF of a chunk, whose contents are taken away."""
+    aside("typesetter", str(laid.folder), laid.template, seconds=_SECONDS_A_CHUNK)
+    (laid.folder / contentfile.NAME).unlink()
+    return laid.folder / contentfile.MADE
 
 
 def _chunks[One](each: Iterable[One], *, size: int) -> Iterator[Iterable[One]]:
