@@ -324,6 +324,19 @@ def test_long_name_on_a_card_stays_off_the_code(texts):
     assert all(right <= code.get_bounds()[0] + 1 for _left, _bottom, right, _top in rooms(front).values())
 
 
+@pytest.mark.parametrize("lines", [1, 12, 60])
+@pytest.mark.parametrize("size", SIZES)
+def test_rules_however_long_stay_above_the_name_on_the_back(size, lines):
+    rules = {"heading": "οι κανόνες", "lines": ["φοράτε το πάντα σε εμφανές σημείο"] * lines}
+    name = said("константин", "ru")
+
+    sides = pages(badge(face(name=name, zones=[]), size=size, rules=rules))
+
+    found = rooms(sides[1])
+    assert len(sides) == 2
+    assert found["entity"][1] > found["native"][3]
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_dozen_zones_are_all_there(size):
     front = pages(badge(face(zones=list("ABCDEFGHJKLM")), size=size))[0]
