@@ -11,6 +11,7 @@ Korean in fonts that it does not embed, as it cannot embed ours.
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -69,14 +70,15 @@ def main() -> None:
 
 
 def compare(folder: Path, *, count: int) -> None:
-    print(f"{'engine':<12} {'badges/s':>9} {'seconds':>8} {'peak MB':>8} {'PDF MB':>7}")
-    rates = {}
+    print(f"{'engine':<12} {'badges/s':>9} {'seconds':>8} {'CPU s':>7} {'peak MB':>8} {'PDF MB':>7}")
+    taken = {}
     for engine in ENGINES:
+        cpu_before = cpu_of_children()
         seconds, peak = measured(engine, folder)
-        rates[engine] = count / seconds
+        cpu, taken[engine] = cpu_of_children() - cpu_before, seconds
         size = (folder / f"{engine}.pdf").stat().st_size / 1e6
-        print(f"{engine:<12} {rates[engine]:9.0f} {seconds:8.1f} {peak / 1e6:8.0f} {size:7.1f}")
-    print(f"typst is {rates['typst'] / rates['reportlab']:.1f} times as fast as reportlab")
+        print(f"{engine:<12} {count / seconds:9.0f} {seconds:8.1f} {cpu:7.1f} {peak / 1e6:8.0f} {size:7.1f}")
+    print(f"typst is {taken['reportlab'] / taken['typst']:.1f} times as fast as reportlab")
 
 
 def tell_one_by_one(folder: Path) -> None:
@@ -102,6 +104,12 @@ def measured(engine: str, folder: Path) -> tuple[float, int]:
             time.sleep(0.02)
     assert process.returncode == 0, engine
     return time.perf_counter() - began, peak
+
+
+def cpu_of_children() -> float:
+    """User and system seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory_of(pid: int) -> int:
