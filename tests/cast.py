@@ -10,6 +10,7 @@ from decimal import Decimal
 from secretariat.desks.accounts.models import ApiToken, HouseRole, User
 from secretariat.desks.accounts.queries import digest_of
 from secretariat.desks.agreements.models import Treaty, TreatyAction, TreatyAlias, TreatyEvent, TreatyStep
+from secretariat.desks.badges.models import Credential, CredentialType, Kind
 from secretariat.desks.delegations.models import (
     AccessLevel,
     Category,
@@ -79,6 +80,7 @@ def make() -> Cast:
         _applications(edition, alfa, bravo)
         _programme(edition, Person.objects.get(code="anna"), stage.room(host))
         _meeting(edition, alfaland, bravoland)
+        _badge(edition, alfa)
         Figure.objects.create(
             edition=edition,
             measure="participants",
@@ -93,6 +95,28 @@ def make() -> Cast:
     with working_for(other.pk):
         Delegation.objects.create(edition=other, entity=alfaland)
     return Cast(edition, other, alfa, bravo)
+
+
+def _badge(edition: Edition, delegation: Delegation) -> None:
+    """The personal badge of Alfaland's head."""
+    badge = CredentialType.objects.create(
+        edition=edition,
+        number=0,
+        code="official",
+        kind=Kind.PERSONAL,
+        category="official",
+        name=text("Official"),
+    )
+    Credential.objects.create(
+        edition=edition,
+        serial=100001,
+        type=badge,
+        delegation=delegation,
+        person=Person.objects.get(code="anna"),
+        zones=0,
+        made_at=now(),
+        changed_at=now(),
+    )
 
 
 def _delegation(edition: Edition, entity: Entity, person: str) -> Delegation:

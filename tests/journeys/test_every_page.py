@@ -45,6 +45,8 @@ PAGES = {
     "plan": f"{REHEARSAL}/quotas/plans/of/states/",
     "requests-for-places": f"{REHEARSAL}/quotas/requests/",
     "cut": f"{REHEARSAL}/quotas/cut/?category=official&percent=50",
+    "badges": f"{REHEARSAL}/badges/",
+    "badge": f"{REHEARSAL}/badges/100001/",
     "privacy": f"{REHEARSAL}/privacy/",
     "my": "/my/",
     "not-here": "/nowhere/",
@@ -60,6 +62,8 @@ SHOWN = (
     "invitations",
     "plan",
     "cut",
+    "badges",
+    "badge",
 )
 """Pages whose pictures stand in the documentation."""
 

@@ -45,12 +45,12 @@ def test_across_editions_is_refused_in_code_and_allowed_in_words_and_in_its_list
 
     [finding] = found(
         tmp_path,
-        src__secretariat__desks__badges__queries_py=said,
+        src__secretariat__desks__gifts__queries_py=said,
         src__secretariat__foundation__access__scope_py=said,
     )
 
     assert finding == (
-        "src/secretariat/desks/badges/queries.py:3: across_editions leaves the edition: ask in a named query "
+        "src/secretariat/desks/gifts/queries.py:3: across_editions leaves the edition: ask in a named query "
         "of queries.py and enter the file in tools/check_words.py."
     )
 

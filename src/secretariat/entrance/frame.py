@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from secretariat.desks.accounts.policy import Right as Accounts
 from secretariat.desks.accreditation.policy import Right as Accreditation
 from secretariat.desks.agreements.policy import Right as Agreements
+from secretariat.desks.badges.policy import Right as Badges
 from secretariat.desks.delegations.policy import Right as Delegations
 from secretariat.desks.figures.policy import Right as Figures
 from secretariat.desks.forums.policy import Right as Forums
@@ -72,6 +73,7 @@ OF_AN_EDITION: tuple[Desk, ...] = (
     Desk(_("Vetting"), "vetting", Accreditation.VET),
     Desk(_("Alerts"), "alerts", Accreditation.SCREEN),
     Desk(_("Funnel"), "funnel", Accreditation.READ_FUNNEL),
+    Desk(_("Badges"), "badges", Badges.READ),
     Desk(_("Programme"), "sessions", Programme.READ),
     Desk(_("Meetings"), "meetings", Meetings.READ),
     Desk(_("Media"), "media", Media.READ),

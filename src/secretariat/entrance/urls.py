@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     under("", include("secretariat.desks.accreditation.urls")),
     under("", include("secretariat.desks.registration.urls")),
     under("", include("secretariat.desks.programme.urls")),
+    under("", include("secretariat.desks.badges.urls")),
     under("", include("secretariat.desks.agreements.urls")),
     under("", include("secretariat.desks.meetings.urls")),
     under("", include("secretariat.desks.media.urls")),

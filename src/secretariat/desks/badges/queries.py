@@ -1,11 +1,11 @@
 """Questions about credentials, what they open, and the keys of their tokens."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from secretariat.desks.badges.models import Credential, CredentialState, TokenKey, Zone
 from secretariat.desks.badges.policy import visible_to
@@ -18,6 +18,7 @@ from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.files.models import StoredFile
 
 PRINTABLE = (CredentialState.ORDERED, CredentialState.PRINTED)
+_DIGITS = 9
 
 
 class NoDays(Exception):
@@ -149,8 +150,9 @@ def last_day_of_keys(edition: Edition) -> date:
 
 
 def signing_key() -> TokenKey:
-    """The newest key that was not withdrawn. One query. Raises NoKey."""
-    newest = TokenKey.objects.filter(withdrawn_at__isnull=True).order_by("-made_at", "-pk").first()
+    """The newest key that was not withdrawn and still has its secret half. One query. Raises NoKey."""
+    keys = TokenKey.objects.filter(withdrawn_at__isnull=True).exclude(seed="")
+    newest = keys.order_by("-made_at", "-pk").first()
     if newest is None:
         raise NoKey
     return newest
@@ -184,3 +186,52 @@ def unprinted(*, seen_by: Actor, delegation: str = "") -> QuerySet[Credential]:
     """Credentials that may be printed now, or again."""
     personal = Q(person__isnull=False) | Q(application__isnull=False)
     return credentials(seen_by=seen_by, delegation=delegation, states=PRINTABLE).filter(personal)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A credential as a list and its page show it; `bearer` is None for one of a delegation alone."""
+
+    credential: Credential
+    bearer: Bearer | None
+    letters: str
+    is_accredited: bool
+
+
+def found(*, seen_by: Actor, state: str = "", words: Sequence[str] = ()) -> QuerySet[Credential]:
+    """Credentials in a state: of the serial that is asked for, or whose bearer has all words in the name."""
+    rows = credentials(seen_by=seen_by, states=(state,) if state in CredentialState.values else ())
+    if len(words) == 1 and words[0].isdecimal():
+        return rows.filter(serial=int(words[0][:_DIGITS]))
+    for word in words:
+        rows = rows.filter(Q(person__search_key__contains=word) | Q(application__search_key__contains=word))
+    return rows
+
+
+def counted(*, seen_by: Actor) -> Mapping[str, int]:
+    """State → how many credentials. One query."""
+    rows = visible_to(seen_by).order_by().values_list("state").annotate(count=Count("pk"))
+    return dict(rows)
+
+
+def shown(rows: Collection[Credential], *, language: str) -> list[Row]:
+    """Five queries for any number."""
+    of = bearers(rows, language=language)
+    letters, there = zones(), accredited(rows)
+    return [
+        Row(
+            credential=row,
+            bearer=of.get(row.pk),
+            letters=" ".join(zone.letter for zone in letters if row.zones >> zone.number & 1),
+            is_accredited=row.pk in there,
+        )
+        for row in rows
+    ]
+
+
+STATES = CredentialState.choices
+
+
+def is_to_be_replaced(row: Credential) -> bool:
+    """Lost, and nobody has given another card in its place."""
+    return row.state == CredentialState.LOST and row.replaced_by_id is None

@@ -28,5 +28,7 @@ MOVES: dict[Verb, tuple[frozenset[State], State]] = {
     Verb.LOSE: (_LIVE - {State.ORDERED}, State.LOST),
     Verb.REVOKE: (_LIVE, State.REVOKED),
     Verb.TAKE_BACK: (_CARRIED, State.RETURNED),
-    Verb.REPLACE: (_LIVE, State.REPLACED),
+    Verb.REPLACE: (_LIVE - {State.ORDERED}, State.REPLACED),
 }
+BLOCKING = frozenset({Verb.SUSPEND, Verb.LOSE, Verb.REVOKE})
+"""Verbs after which a credential opens nothing, and which need a reason."""

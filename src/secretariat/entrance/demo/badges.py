@@ -12,6 +12,17 @@ from secretariat.foundation.access.scope import working_for
 from secretariat.foundation.audit.records import Tally
 
 
+def order_badges(code: str, *, at: datetime) -> str:
+    """A badge for everybody who takes part in this edition or is under review, where there is none yet."""
+    edition = edition_by_code(code)
+    assert edition is not None
+    with working_for(edition.pk):
+        made = actions.order_personal_badges(
+            edition=edition, with_applicants=True, by=Actor.system("demonstration"), at=at
+        )
+    return f"{code}: {len(made)} badges ordered"
+
+
 def set_up_badges(codes: tuple[str, ...], *, at: datetime) -> str:
     """The usual zones and types, and a key, for each of these editions that has none yet."""
     editions = [edition for code in codes if (edition := edition_by_code(code))]

@@ -8,7 +8,7 @@ from secretariat.desks.figures.queries import facts
 from secretariat.desks.forums.queries import edition_by_code
 from secretariat.entrance import demo, drafts
 from secretariat.entrance.bad_input import Refusal
-from secretariat.entrance.demo.badges import set_up_badges
+from secretariat.entrance.demo.badges import order_badges, set_up_badges
 from secretariat.entrance.demo.files import documents_folder, write_documents
 from secretariat.entrance.demo.rehearsal import make_rehearsal
 from secretariat.entrance.demo.users import make_users
@@ -31,6 +31,7 @@ def make(*, told: Callable[[str], object]) -> list[str]:
     told("Making the rehearsal …")
     made.append(make_rehearsal(at=now()))
     made.append(set_up_badges((demo.EDITION, demo.REHEARSAL), at=now()))
+    made.append(order_badges(demo.REHEARSAL, at=now()))
     told("Writing documents …")
     return made
 

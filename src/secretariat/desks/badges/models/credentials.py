@@ -110,12 +110,12 @@ class Series(EditionModel):
 class TokenKey(EditionModel):
     """A key that tokens are signed with: the newest signs, all are believed to `last_day` or till withdrawn.
 
-    `seed` is the secret half, 32 bytes in hexadecimal; `public` the other, likewise.
+    `seed` is the secret half, 32 bytes in hexadecimal, until it is purged; `public` the other, likewise.
     """
 
     key_id = models.CharField(max_length=8)
     public = models.CharField(max_length=64)
-    seed = EncryptedTextField()
+    seed = EncryptedTextField(blank=True, default="")
     last_day = models.DateField()
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()
