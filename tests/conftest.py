@@ -11,6 +11,8 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils.translation import override
 
+pytest_plugins = ("tests.browsing",)
+
 _refusals = import_module("secretariat.foundation.audit.migrations.0002_audit_is_append_only")
 
 

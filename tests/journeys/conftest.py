@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from secretariat.foundation.documents.typesetter import font_folders
+from tests.browsing import CHROMIUM
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
 STARTS_WITHIN = 90  # seconds: the first start loads the whole forum
 
@@ -79,37 +77,6 @@ def _wait_until_it_answers(port: int, serving: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.2)
     pytest.fail("the demonstration did not answer in time")
-
-
-FONTS = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  {folders}
-  <cachedir>{cache}</cachedir>
-  <alias binding="same"><family>system-ui</family><prefer><family>Noto Sans</family></prefer></alias>
-  <alias binding="same"><family>sans-serif</family><prefer><family>Noto Sans</family></prefer></alias>
-  <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>
-</fontconfig>
-"""
-
-
-def _fonts(folder: Path) -> Path:
-    """A set-up of fontconfig with the fonts of our packages alone: a picture is the same on every machine."""
-    told = folder / "fonts.conf"
-    folders = "\n  ".join(f"<dir>{each}</dir>" for each in font_folders())
-    told.write_text(FONTS.format(folders=folders, cache=folder / "cache"))
-    return told
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory) -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-    flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        environment = {**os.environ, "FONTCONFIG_FILE": str(_fonts(tmp_path_factory.mktemp("fonts")))}
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags, env=environment)
-        yield browser
-        browser.close()
 
 
 def sign_in(page: Page, house: House, name: str) -> Page:

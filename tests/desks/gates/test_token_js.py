@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import browser  # noqa: F401 - a fixture
-
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "src/secretariat/desks/gates/static/gates/token.js"
@@ -26,7 +24,7 @@ VERDICT = """async ([keys, vector]) => {
 
 
 @pytest.fixture(scope="module")
-def gate(browser):  # noqa: F811 - the fixture
+def gate(browser):
     """A page that has the script and no network: every address is answered here."""
     page = browser.new_page()
     script = {"content_type": "text/javascript", "body": SCRIPT.read_text(encoding="utf-8")}
