@@ -1,12 +1,10 @@
 """The twin of the engine in a browser: the same cases, and the same decisions on problems by chance."""
 
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from secretariat.engines.gate import NEVER_OVERRIDDEN, Reason, applied, decide
 from secretariat.engines.gate.plain import plain
@@ -16,9 +14,7 @@ from tests.engines.gate.cases import cases, sequences, summary
 pytestmark = pytest.mark.browser
 
 RULES = Path(__file__).parents[3] / "src/secretariat/desks/gates/static/gates/rules.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ORIGIN = "http://gates.test"  # answered by `_served`, never by a network
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 TOLD = """
 async ({ cases, sequences, problems }) => {
@@ -51,15 +47,13 @@ def _served(route: Route) -> None:
         route.fulfill(body="<!doctype html><title>Gate</title>", content_type="text/html")
 
 
-def _opened(asked: dict[str, Any]) -> Any:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page: Page = browser.new_page(timezone_id="Pacific/Auckland")
-        page.route("**/*", _served)
-        page.goto(f"{ORIGIN}/")
-        told = page.evaluate(TOLD, asked)
-        browser.close()
-        return told
+def _opened(browser: Browser, asked: dict[str, Any]) -> Any:
+    page: Page = browser.new_page(timezone_id="Pacific/Auckland")
+    page.route("**/*", _served)
+    page.goto(f"{ORIGIN}/")
+    told = page.evaluate(TOLD, asked)
+    page.close()
+    return told
 
 
 @pytest.fixture(scope="module")
@@ -68,18 +62,14 @@ def problems():
 
 
 @pytest.fixture(scope="module")
-def told(problems):
+def told(browser, problems):
     """What the rules say in a browser whose clock stands in another time zone than the forum's."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed")
     asked = {
         "cases": [case["problem"] for case in cases()],
         "sequences": [sequence["problems"] for sequence in sequences()],
         "problems": plain(tuple(problems)),
     }
-    # a thread of its own: Playwright refuses a second loop in one that other tests hold a browser in
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(_opened, asked).result()
+    return _opened(browser, asked)
 
 
 def test_browser_decides_as_the_table_says(told):
