@@ -13,16 +13,16 @@ from secretariat.desks.badges import queries
 from secretariat.desks.badges.models import Credential, Zone
 from secretariat.desks.forums.models import Edition
 from secretariat.engines.codes.token import sign
-from secretariat.foundation.days.wording import day
+from secretariat.foundation.days.wording import days
 from secretariat.foundation.documents.codes import qr_matrix
 from secretariat.foundation.documents.many import Contents
 from secretariat.foundation.files.pictures import thumbnail
 from secretariat.foundation.files.storing import NoContent, content_of
+from secretariat.foundation.languages.texts import interface_language
 
 TEMPLATE = Path(__file__).parent / "documents" / "badge.typ"
 SIZES = ("a6", "86x124", "cr80")
 _PLAIN = "official"
-_INTERFACE = {"zh": "zh-hans"}
 _PHOTO_POINTS = (360, 480)
 """Points of a photo on a badge: more are unpacked for nothing."""
 
@@ -48,7 +48,7 @@ def contents(rows: Sequence[Credential], of: Print) -> Contents:
     named.sort(key=lambda pair: (pair[1].entity.sort_key, pair[1].name.sort_key, pair[0].serial))
     queries.days_of(of.edition)
     faces = _faces(named, zones=zones, seed=bytes.fromhex(key.seed), key_id=key.key_id, of=of)
-    with translation.override(_INTERFACE.get(of.language, of.language)):
+    with translation.override(interface_language(of.language)):
         return Contents(shared=_shared(of, zones), each=faces, total=len(named))
 
 
@@ -125,6 +125,4 @@ def _rules() -> list[str]:
 
 def _dates(edition: Edition) -> str:
     first, last = edition.starts_on, edition.ends_on
-    if first is None or last is None:
-        return ""
-    return day(first) if first == last else f"{day(first)} – {day(last)}"
+    return days(first, last) if first and last else ""

@@ -11,19 +11,18 @@ from django.utils.translation import pgettext
 from secretariat.desks.directory.queries import Label, labels_of_entities
 from secretariat.desks.forums.models import Edition
 from secretariat.desks.registration.models import Application, Letter
-from secretariat.foundation.days.wording import day
+from secretariat.foundation.days.wording import day, days
 from secretariat.foundation.documents.rendering import pdf
-from secretariat.foundation.languages.texts import content_language
+from secretariat.foundation.languages.texts import content_language, interface_language
 
 _TEMPLATE = Path(__file__).parent / "documents" / "letter.typ"
-_INTERFACE = {"zh": "zh-hans"}
 
 
 def letter_pdf(application: Application, letter: Letter, *, edition: Edition) -> bytes:
     """The letter as PDF; over that of a generated person stands SPECIMEN. One query. Raises NotRendered."""
     spoken = content_language(application.language)
     spoken = spoken if spoken in {"en", "ru", "zh"} else "en"
-    with translation.override(_INTERFACE.get(spoken, spoken)):
+    with translation.override(interface_language(spoken)):
         return pdf(_TEMPLATE, _content(application, letter, edition, language=spoken))
 
 
@@ -73,7 +72,7 @@ def _days(edition: Edition) -> str:
     first, last = edition.starts_on, edition.ends_on
     if first is None or last is None:
         return _("on days that are not fixed yet")
-    return day(first) if first == last else f"{day(first)} – {day(last)}"
+    return days(first, last)
 
 
 def _rows(application: Application, labels: dict[int, Label]) -> list[tuple[str, str]]:

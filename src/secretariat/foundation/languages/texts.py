@@ -33,6 +33,11 @@ def content_language(interface_language: str | None = None) -> str:
     return (interface_language or get_language() or "en").split("-")[0]
 
 
+def interface_language(language: str) -> str:
+    """The interface language for a content language: "zh" is written as "zh-hans" there."""
+    return "zh-hans" if language == "zh" else language
+
+
 class MultilingualText(Mapping[str, Wording]):
     """Immutable; language (BCP 47) → Wording. `str()` reads it in the active language."""
 

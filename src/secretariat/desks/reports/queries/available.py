@@ -15,9 +15,9 @@ from secretariat.desks.reports.queries.results_sheet import results_sheet
 from secretariat.desks.reports.queries.wording import Desk
 from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.documents.content import Document
+from secretariat.foundation.languages.texts import interface_language
 
 DOCUMENT_LANGUAGES = ("en", "ru", "zh")
-_INTERFACE = {"zh": "zh-hans"}
 
 
 class DocumentKind(StrEnum):
@@ -69,7 +69,7 @@ def document(
     """The document in a language, written now; None where the edition has none. Raises UnknownLanguage."""
     if language not in DOCUMENT_LANGUAGES:
         raise UnknownLanguage(language)
-    with translation.override(_INTERFACE.get(language, language)):
+    with translation.override(interface_language(language)):
         desk = Desk(edition=edition, actor=seen_by, language=language)
         if kind is DocumentKind.RESULTS_SHEET:
             return results_sheet(desk) if not subject else None
