@@ -18,6 +18,7 @@ from secretariat.foundation.access.actors import Actor
 from secretariat.foundation.files.models import StoredFile
 
 PRINTABLE = (CredentialState.ORDERED, CredentialState.PRINTED)
+STATES = CredentialState.choices
 _DIGITS = 9
 
 
@@ -208,10 +209,10 @@ def found(*, seen_by: Actor, state: str = "", words: Sequence[str] = ()) -> Quer
     return rows
 
 
-def counted(*, seen_by: Actor) -> Mapping[str, int]:
-    """State → how many credentials. One query."""
-    rows = visible_to(seen_by).order_by().values_list("state").annotate(count=Count("pk"))
-    return dict(rows)
+def counted(*, seen_by: Actor, words: Sequence[str] = ()) -> Mapping[str, int]:
+    """State → how many credentials are found by these words. One query."""
+    rows = found(seen_by=seen_by, words=words).order_by()
+    return dict(rows.values_list("state").annotate(count=Count("pk")))
 
 
 def shown(rows: Collection[Credential], *, language: str) -> list[Row]:
@@ -227,9 +228,6 @@ def shown(rows: Collection[Credential], *, language: str) -> list[Row]:
         )
         for row in rows
     ]
-
-
-STATES = CredentialState.choices
 
 
 def is_to_be_replaced(row: Credential) -> bool:

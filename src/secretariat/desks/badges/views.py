@@ -22,11 +22,11 @@ from secretariat.foundation.documents.many import few
 from secretariat.foundation.languages.formats import number
 from secretariat.foundation.languages.texts import content_language
 from secretariat.foundation.pages.addresses import Chip, ListAddress, chip
-from secretariat.foundation.pages.paging import numbered
+from secretariat.foundation.pages.paging import Place, piece
 from secretariat.foundation.pages.showing import show
 
 ROWS = 50
-KNOWN = ("q", "state", "page")
+KNOWN = ("q", "state", "after", "before")
 WORDS = 8
 DOES: Mapping[Verb, Callable[..., Any]] = {
     Verb.ISSUE: actions.issue,
@@ -65,20 +65,23 @@ NEEDS = {verb: DOES[verb].needs for verb in DOES}  # type: ignore[attr-defined] 
 
 @require_safe
 def badges(request: ActingRequest) -> HttpResponse:
-    """Eight queries."""
+    """Seven queries, whatever the length of the list; one more further on in it."""
     address = ListAddress.of(request, known=KNOWN)
     words = search_words(address.value("q"))[:WORDS]
-    rows = list(queries.found(seen_by=request.actor, state=address.value("state"), words=words))
-    page = numbered(rows, address=address, size=ROWS)
-    page["rows"] = queries.shown(page["rows"], language=content_language())
-    counts = queries.counted(seen_by=request.actor)
+    state = address.value("state")
+    rows = queries.found(seen_by=request.actor, state=state, words=words)
+    place = Place(address.number("after"), address.number("before"))
+    found = piece(rows, keys=("serial",), place=place, size=ROWS)
+    counts = queries.counted(seen_by=request.actor, words=words)
     context = {
         "address": address,
         "chips": _chips(address, counts),
-        "total": len(rows),
+        "rows": queries.shown(found.rows, language=content_language()),
+        "total": counts.get(state, sum(counts.values())),
         "may_order": request.actor.holds(Right.PRINT),
         "order_form": OrderForm(),
-        **page,
+        "earlier_href": address.changed(before=found.rows[0].pk) if found.has_earlier else "",
+        "later_href": address.changed(after=found.rows[-1].pk) if found.has_later else "",
     }
     return show(request, "badges/badges.html", context, part="rows")
 

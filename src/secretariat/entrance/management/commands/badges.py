@@ -8,6 +8,7 @@ from typing import Any
 from secretariat.desks.badges import actions, faces, queries
 from secretariat.desks.badges.models import Credential
 from secretariat.desks.delegations.models import Delegation
+from secretariat.desks.delegations.queries import delegation_with_code
 from secretariat.desks.forums.models import Edition
 from secretariat.desks.forums.queries import edition_by_code
 from secretariat.entrance.bad_input import Refusal
@@ -41,13 +42,13 @@ class Command(HouseCommand):
             raise Refusal(f"There is no edition {options['edition']}; check the code.")
         refuse_unwritable(options["out"])
         of = faces.Print(edition, size=options["size"], language=options["language"])
+        by = Actor.system("command line")
         with working_for(edition.pk):
-            delegation = delegation_of(options["delegation"], edition)
-            count = self._render(of, delegation=delegation, into=options["out"])
+            delegation = delegation_of(options["delegation"], edition, by=by)
+            count = self._render(of, delegation=delegation, into=options["out"], by=by)
         self.stdout.write(f"{count} badges in {options['out']}.")
 
-    def _render(self, of: faces.Print, *, delegation: Delegation | None, into: Path) -> int:
-        by = Actor.system("command line")
+    def _render(self, of: faces.Print, *, delegation: Delegation | None, into: Path, by: Actor) -> int:
         rows = ordered(of.edition, delegation, by=by)
         try:
             count = many(faces.TEMPLATE, faces.contents(rows, of), into=into, progress=self._tell)
@@ -81,11 +82,11 @@ def ordered(edition: Edition, delegation: Delegation | None, *, by: Actor) -> Se
     return rows
 
 
-def delegation_of(code: str, edition: Edition) -> Delegation | None:
+def delegation_of(code: str, edition: Edition, *, by: Actor) -> Delegation | None:
     """The delegation of that code, None for no code. Raises Refusal."""
     if not code:
         return None
-    found = Delegation.objects.filter(entity__code=code).select_related("entity").first()
+    found = delegation_with_code(code, seen_by=by)
     if found is None:
         raise Refusal(f"There is no delegation {code} at {edition.code}; check the code.")
     return found
